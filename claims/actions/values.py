@@ -1,0 +1,79 @@
+"""What every verb does with what it is given: tidy, check, compare."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from claims import dates
+from claims.errors import Invalid, Stale
+from claims.events import Changes
+from claims.models import Claim
+from claims.reading import normalise
+
+
+def tidy(text: str) -> str:
+    """One line of text, as people mean it: no control characters, no stray spaces."""
+    return " ".join(normalise(text).split())
+
+
+def check(row: models.Model) -> None:
+    """Refuse a row that its own rules refuse, naming each field."""
+    try:
+        row.full_clean(validate_unique=True)
+    except ValidationError as error:
+        raise as_refusal(error) from error
+
+
+def as_refusal(error: ValidationError) -> Invalid:
+    fields = {
+        ("" if name == "__all__" else name): messages
+        for name, messages in error.message_dict.items()
+    }
+    first, messages = next(iter(fields.items()))
+    return Invalid(messages[0], field=first or None, fields=fields)
+
+
+def plain(value: Any) -> Any:
+    """A value as an event keeps it: the identifier of a row, the code of a choice."""
+    if isinstance(value, models.Model):
+        return getattr(value, "public_id", None) or str(value.pk)
+    return value
+
+
+def assign(row: models.Model, values: Mapping[str, Any]) -> Changes:
+    """Set these fields and say which of them changed, from what to what."""
+    changes = {}
+    for name, new in values.items():
+        old = getattr(row, name)
+        if old != new:
+            setattr(row, name, new)
+            changes[name] = (plain(old), plain(new))
+    return changes
+
+
+def require_past(field: str, date: str) -> None:
+    """Nothing that is on record happens in the future."""
+    if date and dates.earliest(date) > timezone.now().date():
+        raise Invalid(_("This date is in the future."), field=field)
+
+
+def require_reason(claim: Claim, note: str) -> None:
+    """A public record does not change without a reason."""
+    if claim.is_public and not note.strip():
+        raise Invalid(
+            _("The record of this claim is public: say why it changes."),
+            field="note",
+            code="reason_missing",
+        )
+
+
+def require_unchanged(claim: Claim, expected_version: int | None) -> None:
+    """Nobody overwrites what they have not seen."""
+    if expected_version is not None and claim.version != expected_version:
+        raise Stale(
+            _("Somebody changed this claim while you were editing it. Compare and save again.")
+        )

@@ -1,0 +1,377 @@
+"""The public state of each noun, as JSON: what events keep and what every door sends.
+
+The shapes here are the API's. They hold codes, never translated words, and no editor's notes.
+"""
+
+from collections.abc import Iterable, Mapping
+from copy import deepcopy
+from datetime import date, datetime
+from typing import Any, TypedDict
+
+from django.db import connection
+
+from claims import dates, verification
+from claims.choices import Stance
+from claims.models import (
+    Agent,
+    Appearance,
+    Article,
+    Claim,
+    Evidence,
+    Response,
+    Source,
+)
+
+Document = dict[str, Any]
+
+
+class AgentReference(TypedDict):
+    """An agent as other documents mention it."""
+
+    id: str
+    name: str
+    kind: str
+    is_unnamed: bool
+    wikidata_id: str | None
+
+
+def agent_reference(agent: Agent | None) -> AgentReference | None:
+    if agent is None:
+        return None
+    return {
+        "id": agent.public_id,
+        "name": agent.name,
+        "kind": agent.kind,
+        "is_unnamed": agent.is_unnamed,
+        "wikidata_id": agent.wikidata_id or None,
+    }
+
+
+def moment(when: datetime | None) -> str | None:
+    """RFC 3339 in UTC, to the microsecond."""
+    return None if when is None else when.isoformat(timespec="microseconds").replace("+00:00", "Z")
+
+
+def agent_document(agent: Agent) -> Document:
+    part_of = agent.part_of
+    return {
+        **(agent_reference(agent) or {}),
+        "unnamed_reason": agent.unnamed_reason,
+        "part_of": agent_reference(part_of),
+        "aliases": [
+            {"name": alias.name, "language": alias.language}
+            for alias in agent.aliases.order_by("language", "name")
+        ],
+    }
+
+
+def _article_reference(article: Article) -> Document:
+    return {
+        "id": article.public_id,
+        "title": article.title,
+        "url": article.url or None,
+        "publisher": agent_reference(article.publisher),
+        "published_on": article.published_on or None,
+        "language": article.language,
+        "derived_from": article.derived_from and article.derived_from.public_id,
+        "derivation": article.derivation or None,
+    }
+
+
+def article_document(article: Article) -> Document:
+    """An article and what its revisions were; never its text, which belongs to its publisher."""
+    return {
+        **_article_reference(article),
+        "derivation_basis": article.derivation_basis,
+        "url_aliases": sorted(alias.url for alias in article.urls.all()),
+        "revisions": [
+            {
+                "id": revision.public_id,
+                "number": revision.number,
+                "sha256": revision.sha256,
+                "characters": len(revision.text),
+                "retrieved_at": moment(revision.retrieved_at),
+            }
+            for revision in article.revisions.order_by("number")
+        ],
+    }
+
+
+def source_document(source: Source) -> Document:
+    return {
+        "id": source.public_id,
+        "kind": source.kind,
+        "title": source.title,
+        "publisher": agent_reference(source.publisher),
+        "url": source.url or None,
+        "archived_url": source.archived_url or None,
+        "article": source.article and source.article.public_id,
+        "published_on": source.published_on or None,
+        "reliability": source.reliability,
+        "reliability_reason": source.reliability_reason,
+        "derived_from": source.derived_from and source.derived_from.public_id,
+        "derivation": source.derivation or None,
+    }
+
+
+def origins(model: type[Article] | type[Source], keys: Iterable[int]) -> dict[int, str]:
+    """For each row, the identifier of what it was derived from in the end: itself, or the root."""
+    wanted = sorted(set(keys))
+    if not wanted:
+        return {}
+    table = connection.ops.quote_name(model._meta.db_table)  # noqa: SLF001  the public name of it
+    # A chain longer than 50 is a loop that an earlier edit slipped in: it stops there.
+    walk = f"""
+        WITH RECURSIVE chain(start, id, depth) AS (
+            SELECT id, id, 0 FROM {table} WHERE id = ANY(%s)
+            UNION ALL
+            SELECT chain.start, t.derived_from_id, chain.depth + 1
+            FROM chain JOIN {table} t ON t.id = chain.id
+            WHERE t.derived_from_id IS NOT NULL AND chain.depth < 50
+        )
+        SELECT DISTINCT ON (chain.start) chain.start, t.public_id
+        FROM chain JOIN {table} t ON t.id = chain.id
+        ORDER BY chain.start, chain.depth DESC
+    """  # noqa: S608  the table's name is ours
+    with connection.cursor() as cursor:
+        cursor.execute(walk, [wanted])
+        return dict(cursor.fetchall())
+
+
+def _appearance_document(appearance: Appearance, origin: str) -> Document:
+    revision = appearance.revision
+    return {
+        "id": appearance.public_id,
+        "article": _article_reference(revision.article),
+        "origin": origin,
+        "revision": {"id": revision.public_id, "number": revision.number},
+        "quote": appearance.quote,
+        "prefix": appearance.prefix,
+        "suffix": appearance.suffix,
+        "start": appearance.start,
+        "end": appearance.end,
+        "certainty": appearance.certainty,
+        "stance": appearance.stance,
+        "attribution": [
+            {
+                "agent": agent_reference(step.agent),
+                "mention": step.mention,
+                "cue": step.cue,
+                "hedge": step.hedge,
+            }
+            for step in appearance.attribution.all()
+        ],
+        "recorded_at": moment(appearance.created_at),
+    }
+
+
+def _response_document(response: Response) -> Document:
+    return {
+        "id": response.public_id,
+        "kind": response.kind,
+        "is_denial": response.is_denial,
+        "agent": agent_reference(response.agent),
+        "capacity": response.capacity,
+        "words": response.words,
+        "language": response.language,
+        "said_on": response.said_on or None,
+        "components": [component.public_id for component in response.components.all()],
+        "state": response.state,
+        "ended_on": response.ended_on or None,
+        "superseded_by": response.superseded_by and response.superseded_by.public_id,
+        "article": response.revision and _article_reference(response.revision.article),
+        "url": response.url or None,
+        "where": response.where,
+        "recorded_at": moment(response.created_at),
+    }
+
+
+def _evidence_document(evidence: Evidence, origin: str) -> Document:
+    return {
+        "id": evidence.public_id,
+        "source": source_document(evidence.source),
+        "origin": origin,
+        "stance": evidence.stance,
+        "credibility": evidence.credibility,
+        "excerpt": evidence.excerpt,
+        "locator": evidence.locator,
+        "is_interested_party": evidence.is_interested_party,
+        "components": [component.public_id for component in evidence.components.all()],
+        "is_withdrawn": evidence.withdrawn_at is not None,
+        "withdrawn_reason": evidence.withdrawn_reason,
+        "recorded_at": moment(evidence.created_at),
+    }
+
+
+def _appearances(claim: Claim) -> list[Document]:
+    rows = list(
+        claim.appearances.standing()
+        .select_related("revision__article__publisher", "revision__article__derived_from")
+        .prefetch_related("revision__article__urls", "attribution__agent")
+        .order_by("revision__article__published_on", "pk")
+    )
+    roots = origins(Article, (row.revision.article_id for row in rows))
+    return [_appearance_document(row, roots[row.revision.article_id]) for row in rows]
+
+
+def _responses(claim: Claim) -> list[Document]:
+    rows = (
+        claim.responses.select_related(
+            "agent",
+            "superseded_by",
+            "revision__article__publisher",
+            "revision__article__derived_from",
+        )
+        .prefetch_related("components", "revision__article__urls")
+        .order_by("said_on", "pk")
+    )
+    return [_response_document(row) for row in rows]
+
+
+def _evidence(claim: Claim) -> list[Document]:
+    rows = list(
+        claim.evidence.select_related(
+            "source__publisher", "source__article", "source__derived_from"
+        )
+        .prefetch_related("components")
+        .order_by("pk")
+    )
+    roots = origins(Source, (row.source_id for row in rows))
+    return [_evidence_document(row, roots[row.source_id]) for row in rows]
+
+
+def claim_document(claim: Claim) -> Document:
+    """The whole public state of a claim, its verification status computed from the rest."""
+    return _concluded(
+        {
+            "id": claim.public_id,
+            "slug": claim.slug,
+            "path": f"/claims/{claim.slug}/",
+            "version": claim.version,
+            "text": claim.text,
+            "language": claim.language,
+            "said_on": claim.said_on or None,
+            "claimant": agent_reference(claim.claimant),
+            "topics": [
+                {"slug": topic.slug, "name": {"en": topic.name_en, "fr": topic.name_fr}}
+                for topic in claim.topics.all()
+            ],
+            "components": [
+                {"id": part.public_id, "role": part.role, "text": part.text}
+                for part in claim.components.all()
+            ],
+            "publication_status": claim.publication_status,
+            "withdrawal_notice": claim.withdrawal_notice,
+            "appearances": _appearances(claim),
+            "responses": _responses(claim),
+            "evidence": _evidence(claim),
+            "first_published_at": moment(claim.first_published_at),
+            "filed_at": moment(claim.created_at),
+        }
+    )
+
+
+def _standing(document: Document) -> verification.Standing:
+    return verification.standing(
+        [
+            verification.Answer(item["id"], item["kind"], item["state"])
+            for item in document["responses"]
+        ],
+        [
+            verification.Bearing(item["id"], item["stance"], item["is_withdrawn"])
+            for item in document["evidence"]
+        ],
+    )
+
+
+def _independent_origins(document: Document, stance: Stance) -> int:
+    """How many origins point this way, copies and interested parties not counted."""
+    return len(
+        {
+            item["origin"]
+            for item in document["evidence"]
+            if item["stance"] == stance
+            and not item["is_withdrawn"]
+            and not item["is_interested_party"]
+        }
+    )
+
+
+def _concluded(document: Document) -> Document:
+    """The document with everything that follows from its own parts."""
+    standing = _standing(document)
+    denials = [
+        item for item in document["responses"] if item["is_denial"] and item["state"] == "standing"
+    ]
+    return {
+        **document,
+        "verification_status": standing.status.value,
+        "verification_reasons": [
+            {"code": reason.code.value, "items": list(reason.items)} for reason in standing.reasons
+        ],
+        "verification_rule": verification.RULE_VERSION,
+        "has_standing_denial": bool(denials),
+        "components": [
+            {
+                "id": part["id"],
+                "role": part["role"],
+                "text": part["text"],
+                "standing_denials": [d["id"] for d in denials if part["id"] in d["components"]],
+                "evidence": [
+                    item["id"]
+                    for item in document["evidence"]
+                    if part["id"] in item["components"] and not item["is_withdrawn"]
+                ],
+            }
+            for part in document["components"]
+        ],
+        "counts": {
+            "appearances": len(document["appearances"]),
+            "articles": len({item["article"]["id"] for item in document["appearances"]}),
+            "independent_origins": len({item["origin"] for item in document["appearances"]}),
+            "responses": len(document["responses"]),
+            "standing_denials": len(denials),
+            "evidence_supporting": _independent_origins(document, Stance.SUPPORTS),
+            "evidence_refuting": _independent_origins(document, Stance.REFUTES),
+        },
+    }
+
+
+def _had_happened(said_on: str | None, recorded_at: str, day: date) -> bool:
+    """Whether it had surely happened by the end of this day. What has no date of its own had
+    happened when the record learned it."""
+    return dates.latest(said_on or recorded_at[: dates.DAY_LENGTH]) <= day
+
+
+def _response_as_of(item: Mapping[str, Any], day: date) -> Document:
+    """An answer that was withdrawn or superseded after this day was still standing then."""
+    if item["ended_on"] and dates.latest(item["ended_on"]) > day:
+        return {**item, "state": "standing", "ended_on": None, "superseded_by": None}
+    return dict(item)
+
+
+def as_the_world_stood(document: Document, day: date) -> Document | None:
+    """The same record with only what had been said and published by the end of this day.
+
+    None when the claim itself had surely not been made yet.
+    """
+    if document["said_on"] and dates.earliest(document["said_on"]) > day:
+        return None
+    known = deepcopy(document)
+    known["verification_status_since"] = None
+    known["appearances"] = [
+        item
+        for item in document["appearances"]
+        if _had_happened(item["article"]["published_on"], item["recorded_at"], day)
+    ]
+    known["responses"] = [
+        _response_as_of(item, day)
+        for item in document["responses"]
+        if _had_happened(item["said_on"], item["recorded_at"], day)
+    ]
+    known["evidence"] = [
+        item
+        for item in document["evidence"]
+        if _had_happened(item["source"]["published_on"], item["recorded_at"], day)
+    ]
+    return _concluded(known)

@@ -1,0 +1,62 @@
+"""Who may do what. Every door asks here; no door decides for itself."""
+
+from enum import StrEnum
+
+from django.contrib.auth.models import AnonymousUser
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import User
+from accounts.roles import Role
+from claims.errors import NotAllowed
+
+
+class Permission(StrEnum):
+    VIEW_RECORD = "view_record"
+    ADD_ARTICLE = "add_article"
+    DECIDE_PROPOSAL = "decide_proposal"
+    EDIT_RECORD = "edit_record"
+    PUBLISH_RECORD = "publish_record"
+    VIEW_CHAIN = "view_chain"
+    MANAGE_PEOPLE = "manage_people"
+
+
+EVERYBODY_OF_THE_DESK = frozenset(Role)
+WRITERS = frozenset({Role.CHECKER, Role.REVIEWER, Role.DESK_CHIEF})
+
+RULES: dict[Permission, frozenset[Role]] = {
+    Permission.VIEW_RECORD: EVERYBODY_OF_THE_DESK,
+    Permission.ADD_ARTICLE: WRITERS | {Role.CONTRIBUTOR},
+    Permission.DECIDE_PROPOSAL: WRITERS,
+    Permission.EDIT_RECORD: WRITERS,
+    Permission.PUBLISH_RECORD: WRITERS,
+    Permission.VIEW_CHAIN: frozenset({Role.AUDITOR, Role.DESK_CHIEF, Role.OPERATOR}),
+    Permission.MANAGE_PEOPLE: frozenset({Role.OPERATOR}),
+}
+
+MACHINES_MAY = frozenset({Permission.ADD_ARTICLE})
+"""What happens without a person: an operator's command or a worker brings an article in."""
+
+REFUSALS = {
+    Permission.VIEW_RECORD: _("You have no role on this desk yet. Ask an operator for one."),
+    Permission.ADD_ARTICLE: _("Your role does not allow you to add articles."),
+    Permission.DECIDE_PROPOSAL: _("Your role does not allow you to decide on proposals."),
+    Permission.EDIT_RECORD: _("Your role does not allow you to change the record."),
+    Permission.PUBLISH_RECORD: _("Your role does not allow you to publish."),
+    Permission.VIEW_CHAIN: _("Your role does not allow you to see the audit chain."),
+    Permission.MANAGE_PEOPLE: _("Your role does not allow you to manage people."),
+}
+
+
+def allows(user: User | AnonymousUser | None, permission: Permission) -> bool:
+    """For showing or hiding a button. No user is a machine."""
+    if user is None:
+        return permission in MACHINES_MAY
+    if not isinstance(user, User) or not user.is_active:
+        return False
+    return bool(user.roles & RULES[permission])
+
+
+def require(user: User | None, permission: Permission) -> None:
+    """For the action itself."""
+    if not allows(user, permission):
+        raise NotAllowed(REFUSALS[permission])

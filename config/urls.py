@@ -1,0 +1,6 @@
+"""Which door is at which address."""
+
+from django.contrib import admin
+from django.urls import path
+
+urlpatterns = [path("admin/", admin.site.urls)]
