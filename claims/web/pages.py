@@ -1,0 +1,282 @@
+"""What a page says: its text as a reader sees it, and what it tells of itself."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from email.utils import parsedate_to_datetime
+from html import unescape
+
+import htmldate
+import trafilatura
+from django.utils.translation import gettext_lazy as _
+from lxml import etree, html
+from trafilatura.settings import Document
+
+from claims.reading.text import normalise
+from claims.web import linked_data, markup
+from claims.web.addresses import canonical, declared_address
+from claims.web.client import Page
+from claims.web.errors import PageUnavailable, Reason
+from claims.web.languages import declared_language, language_of_words
+
+SHORTEST_TEXT = 40
+"""Characters; what is shorter is a notice about cookies or scripts, not an article."""
+LONGEST_TITLE = 500
+LONGEST_NAME = 200
+FIRST_DAY = date(1900, 1, 1)
+
+Candidate = tuple[str, str]
+"""Where something was found, and what was found there."""
+
+_TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
+_INVISIBLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
+_DAY = re.compile(r"\s*(\d{4}-\d{2}-\d{2})(?!\d)")
+_SPACES = re.compile(r"[ \t\n\r\f]+")
+_PARAGRAPHS = ("p", "head", "item", "quote", "code", "cell")
+
+
+@dataclass(frozen=True)
+class ReadPage:
+    """An article as the desk keeps it. Empty means that the page does not say."""
+
+    title: str
+    text: str
+    """Paragraphs, with a blank line between them."""
+    language: str
+    published_on: str | None
+    """An ISO date."""
+    publisher_name: str
+    byline: str
+    canonical_url: str
+    is_partial: bool = False
+    """The page says that the rest is for subscribers."""
+    origins: dict[str, str] = field(default_factory=dict)
+    """Which source gave each field: `json-ld`, `opengraph`, `meta`, `time`, `words` …"""
+
+
+def read_page(page: Page) -> ReadPage:
+    """Read a fetched page, or refuse one that has nothing to read."""
+    if page.media_type == "text/plain":
+        return _read_plain(page)
+    source = markup.decode(page.body, media_type=page.media_type, charset=page.charset_header)
+    tree = markup.parse(source)
+    own = [canonical(url) for url in (page.requested_url, *page.redirects, page.url)]
+    declared = declared_address(page, own)
+    address = ("declared", declared) if declared else ("address", own[-1])
+    return read_tree(tree, address=address, today=page.fetched_at.date())
+
+
+def read_tree(tree: html.HtmlElement | None, *, address: Candidate, today: date) -> ReadPage:
+    """Read a parsed page, wherever it comes from."""
+    if tree is None:
+        raise _nothing_to_read()
+    article = linked_data.article_of(tree)
+    is_partial = _is_for_subscribers(article)
+    text = _text(tree, {} if is_partial else article)
+    if len(text[1]) < SHORTEST_TEXT:
+        raise _nothing_to_read()
+    found: dict[str, Candidate] = {
+        "title": _first(_titles(tree, article), LONGEST_TITLE),
+        "text": text,
+        "language": _language(tree, text[1]),
+        "published_on": _published_on(tree, article, today),
+        "publisher_name": _first(_publishers(tree, article), LONGEST_NAME),
+        "byline": _first(_bylines(tree, article), LONGEST_NAME),
+        "canonical_url": address,
+    }
+    return ReadPage(
+        title=found["title"][1],
+        text=found["text"][1],
+        language=found["language"][1],
+        published_on=found["published_on"][1] or None,
+        publisher_name=found["publisher_name"][1],
+        byline=found["byline"][1],
+        canonical_url=found["canonical_url"][1],
+        is_partial=is_partial,
+        origins=origins_of(found),
+    )
+
+
+def origins_of(found: dict[str, Candidate]) -> dict[str, str]:
+    """Which source gave each field that has a value."""
+    return {name: origin for name, (origin, value) in found.items() if value}
+
+
+def _read_plain(page: Page) -> ReadPage:
+    text = normalise(
+        markup.decode(page.body, media_type=page.media_type, charset=page.charset_header)
+    ).strip()
+    if len(text) < SHORTEST_TEXT:
+        raise _nothing_to_read()
+    found: dict[str, Candidate] = {
+        "text": ("page", text),
+        "language": ("words", language_of_words(text)),
+        "canonical_url": ("address", canonical(page.url)),
+    }
+    return ReadPage(
+        title="",
+        text=text,
+        language=found["language"][1],
+        published_on=None,
+        publisher_name="",
+        byline="",
+        canonical_url=found["canonical_url"][1],
+        origins=origins_of(found),
+    )
+
+
+def _nothing_to_read() -> PageUnavailable:
+    return PageUnavailable(
+        Reason.EMPTY_PAGE,
+        _("There is no text to read on this page. Paste the article's text if you can see it."),
+    )
+
+
+def _text(tree: html.HtmlElement, article: linked_data.Item) -> Candidate:
+    """The main text; from the page's description only where the page itself shows none."""
+    shown = _shown_text(tree)
+    if len(shown) >= SHORTEST_TEXT:
+        return "page", shown
+    described = "\n\n".join(linked_data.texts(article.get("articleBody")))
+    return ("json-ld", _prose(described)) if described else ("page", shown)
+
+
+def _shown_text(tree: html.HtmlElement) -> str:
+    visible = html.document_fromstring(html.tostring(tree))
+    # Left in, the extractor would take hidden descriptions for text.
+    etree.strip_elements(visible, "script", "style", "noscript", "template", "svg", with_tail=False)
+    document = trafilatura.bare_extraction(visible, include_comments=False, include_tables=True)
+    if not isinstance(document, Document):
+        return ""
+    return "\n\n".join(_paragraphs(document.body))
+
+
+def _paragraphs(body: etree._Element) -> Iterator[str]:
+    for element in body.iter(*_PARAGRAPHS):
+        is_inside_another = any(parent.tag in _PARAGRAPHS for parent in element.iterancestors())
+        words = _SPACES.sub(" ", normalise("".join(element.itertext()))).strip()
+        if words and not is_inside_another:
+            yield words
+
+
+def _prose(text: str) -> str:
+    """Text from a description, which may hold tags and entities: its paragraphs."""
+    lines = _TAG.sub("\n", unescape(normalise(text))).split("\n")
+    return "\n\n".join(words for line in lines if (words := _SPACES.sub(" ", line).strip()))
+
+
+def _titles(tree: html.HtmlElement, article: linked_data.Item) -> Iterator[Candidate]:
+    yield from _said("json-ld", linked_data.texts(article.get("headline")))
+    yield from _said("json-ld", linked_data.texts(article.get("name")))
+    yield from _said("opengraph", markup.meta(tree, "og:title"))
+    yield from _said("meta", markup.meta(tree, "twitter:title", "dc.title", "title"))
+    yield from _said("heading", _contents(tree, "//h1"))
+    yield from _said("title", _contents(tree, "//head/title"))
+
+
+def _publishers(tree: html.HtmlElement, article: linked_data.Item) -> Iterator[Candidate]:
+    yield from _said("json-ld", linked_data.texts(article.get("publisher")))
+    yield from _said("opengraph", markup.meta(tree, "og:site_name"))
+    yield from _said("meta", markup.meta(tree, "dc.publisher", "publisher", "application-name"))
+
+
+def _bylines(tree: html.HtmlElement, article: linked_data.Item) -> Iterator[Candidate]:
+    yield "json-ld", _joined(linked_data.texts(article.get("author")))
+    # OpenGraph wants a profile's address here, which is no name.
+    authors = [a for a in markup.meta(tree, "article:author") if "://" not in a]
+    yield "opengraph", _joined(authors)
+    yield "meta", _joined(markup.meta(tree, "author"))
+    yield from _said("meta", markup.meta(tree, "dc.creator", "parsely-author", "sailthru.author"))
+    yield "link", _joined(_contents(tree, "//a[contains(concat(' ', @rel, ' '), ' author ')]"))
+
+
+def _published_on(tree: html.HtmlElement, article: linked_data.Item, today: date) -> Candidate:
+    for origin, written in _dates(tree, article):
+        if day := _day(written, today):
+            return origin, day
+    guessed = htmldate.find_date(
+        html.document_fromstring(html.tostring(tree)),
+        original_date=True,
+        extensive_search=False,
+        min_date=FIRST_DAY.isoformat(),
+        max_date=today.isoformat(),
+    )
+    return "htmldate", guessed or ""
+
+
+def _dates(tree: html.HtmlElement, article: linked_data.Item) -> Iterator[Candidate]:
+    yield from _said("json-ld", linked_data.texts(article.get("datePublished")))
+    yield from _said(
+        "opengraph", markup.meta(tree, "article:published_time", "og:article:published_time")
+    )
+    yield from _said(
+        "meta",
+        markup.meta(
+            tree,
+            "datepublished",
+            "date",
+            "dc.date",
+            "dc.date.issued",
+            "dcterms.issued",
+            "dcterms.created",
+            "parsely-pub-date",
+            "sailthru.date",
+            "publication_date",
+            "pubdate",
+        ),
+    )
+    marked = tree.xpath("//time[@itemprop='datePublished' or @pubdate]/@datetime")
+    yield from _said("time", [*marked, *tree.xpath("//article//time/@datetime")[:1]])
+
+
+def _day(written: str, today: date) -> str:
+    """The day on the publisher's own calendar; empty when it is no day, or not yet one."""
+    found = _DAY.match(written)
+    try:
+        day = date.fromisoformat(found[1]) if found else parsedate_to_datetime(written).date()
+    except (ValueError, TypeError):
+        return ""
+    # A day ahead of ours: it is already tomorrow east of here.
+    return day.isoformat() if FIRST_DAY <= day <= today + timedelta(days=1) else ""
+
+
+def _language(tree: html.HtmlElement, text: str) -> Candidate:
+    root = tree.getroottree().getroot()
+    for tag in (
+        root.get("lang"),
+        root.get("xml:lang"),
+        root.get("{http://www.w3.org/XML/1998/namespace}lang"),
+    ):
+        if tag and (language := declared_language(tag)):
+            return "html", language
+    return "words", language_of_words(text)
+
+
+def _is_for_subscribers(article: linked_data.Item) -> bool:
+    return str(article.get("isAccessibleForFree", "")).strip().lower() in {"false", "no"}
+
+
+def _first(candidates: Iterable[Candidate], longest: int) -> Candidate:
+    """The first that says anything, on one line and no longer than a name or title is."""
+    for origin, written in candidates:
+        if words := _one_line(written):
+            return origin, words if len(words) <= longest else words[: longest - 1] + "…"
+    return "", ""
+
+
+def _said(origin: str, written: Iterable[str]) -> Iterator[Candidate]:
+    return ((origin, text) for text in written)
+
+
+def _joined(names: Iterable[str]) -> str:
+    return ", ".join(dict.fromkeys(name for one in names if (name := _one_line(one))))
+
+
+def _contents(tree: html.HtmlElement, path: str) -> list[str]:
+    return [element.text_content() for element in tree.xpath(path)]
+
+
+def _one_line(text: str) -> str:
+    text = _TAG.sub("", unescape(normalise(text[: 10 * LONGEST_TITLE])))
+    return " ".join(_INVISIBLE.sub(" ", text).split())
