@@ -1,6 +1,7 @@
 """The people who sign in."""
 
 from functools import cached_property
+from typing import ClassVar, Self
 
 from django.contrib.auth.models import AbstractUser, UserManager
 from django.db import models
@@ -20,7 +21,7 @@ class User(AbstractUser):
         help_text=_("The language that the desk's screens use for this person."),
     )
 
-    objects = UserManager()
+    objects: ClassVar[UserManager[Self]] = UserManager()
 
     class Meta:
         verbose_name = _("person")

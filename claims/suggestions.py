@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from claims.choices import Capacity, Certainty, ResponseKind
 from claims.models import Agent, Claim, Proposal
@@ -107,7 +108,7 @@ def _speakers(proposal: Proposal) -> tuple[Speaker, ...]:
     )
 
 
-def _mentions(proposal: Proposal) -> list[tuple[dict[str, object], dict[str, str] | None]]:
+def _mentions(proposal: Proposal) -> list[tuple[dict[str, Any], dict[str, str] | None]]:
     steps = [(step["mention"], step["cue"]) for step in proposal.details["attribution"]]
     if steps or not proposal.details["claimant"]:
         return steps

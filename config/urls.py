@@ -1,6 +1,10 @@
 """Which door is at which address."""
 
 from django.contrib import admin
-from django.urls import path
+from django.urls import include, path
 
-urlpatterns = [path("admin/", admin.site.urls)]
+urlpatterns = [
+    path("admin/", admin.site.urls),
+    path("api/", include("factcheck.api.urls")),
+    path("", include("factcheck.public.urls")),
+]

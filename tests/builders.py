@@ -19,6 +19,8 @@ from claims.models import Agent, Appearance, Article, Claim, Evidence, Response,
 
 _numbers = count(1)
 
+PASSWORD = "a long enough secret"  # noqa: S105  of people who exist in tests only
+
 KEY_SENTENCE = (
     "Les médias ont rapporté que la Corée du Sud avait accepté d'envoyer des munitions"
     " d'artillerie aux États-Unis pour les livrer à l'Ukraine, mais le ministère sud-coréen de la"
@@ -30,7 +32,7 @@ KEY_SENTENCE = (
 
 def a_person(*roles: Role, **values: Any) -> User:
     number = next(_numbers)
-    user = User.objects.create_user(f"person{number}", password="a long enough secret", **values)
+    user = User.objects.create_user(f"person{number}", password=PASSWORD, **values)
     for role in roles:
         user.groups.add(Group.objects.get_or_create(name=role.value)[0])
     user.is_staff = bool(roles)

@@ -87,35 +87,29 @@ def add_article(
     else:
         outcome = Outcome.REVISED
     _add_addresses(article, addresses)
-    return _with_revision(article, text, sha256, outcome, retrieved_at, by)
+    known = article.revisions.filter(sha256=sha256).first()
+    if known is not None:
+        return Ingested(article, known, Outcome.KNOWN)
+    revision = _put_revision(article, text, sha256=sha256, retrieved_at=retrieved_at)
+    kind = EventKind.ARTICLE_ADDED if outcome is Outcome.ADDED else EventKind.REVISION_ADDED
+    changes = {"revision": (None, revision.public_id), "proposals": (None, propose(revision))}
+    events.record_article(article, kind, by=by, changes=changes)
+    return Ingested(article, revision, outcome)
 
 
-def _with_revision(
-    article: Article,
-    text: str,
-    sha256: str,
-    outcome: Outcome,
-    retrieved_at: datetime | None,
-    by: User | None,
-) -> Ingested:
-    kept = article.revisions.filter(sha256=sha256).first()
-    if kept is not None:
-        return Ingested(article, kept, Outcome.KNOWN)
-    number = article.revisions.count() + 1
+def _put_revision(
+    article: Article, text: str, *, sha256: str, retrieved_at: datetime | None
+) -> ArticleRevision:
     revision = ArticleRevision(
         article=article,
-        number=number,
+        number=article.revisions.count() + 1,
         text=text,
         sha256=sha256,
         retrieved_at=retrieved_at or timezone.now(),
     )
     check(revision)
     revision.save()
-    found = propose(revision)
-    kind = EventKind.ARTICLE_ADDED if outcome is Outcome.ADDED else EventKind.REVISION_ADDED
-    changes = {"revision": (None, revision.public_id), "proposals": (None, found)}
-    events.record_article(article, kind, by=by, changes=changes)
-    return Ingested(article, revision, outcome)
+    return revision
 
 
 def _readable(text: str) -> str:

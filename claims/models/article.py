@@ -72,7 +72,8 @@ class Article(models.Model):
         blank=True,
         help_text=_("Such as its credit line, a link, or whose word it is."),
     )
-    text_sha256 = models.CharField(max_length=64, unique=True, null=True, editable=False)
+    # Null, not empty, where an address tells articles apart: only texts without one are unique.
+    text_sha256 = models.CharField(max_length=64, unique=True, null=True, editable=False)  # noqa: DJ001
     created_at = models.DateTimeField(auto_now_add=True)
 
     objects = ArticleQuerySet.as_manager()

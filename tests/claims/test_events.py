@@ -165,7 +165,7 @@ def test_the_application_s_role_may_only_insert(table: str, verb: str) -> None:
             cursor.execute(verb.format(table))
 
 
-def tamper(statement: str, *values: object) -> None:
+def tamper(statement: str, *values: int) -> None:
     with connection.cursor() as cursor:
         cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
         cursor.execute("ALTER TABLE claims_event DISABLE TRIGGER event_append_only")
