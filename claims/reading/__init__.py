@@ -17,6 +17,7 @@ from claims.reading.proposals import (
     StatementType,
     Target,
 )
+from claims.reading.rules import RuleReader
 from claims.reading.text import normalise, published_date_line
 
 __all__ = [
@@ -30,6 +31,7 @@ __all__ = [
     "Reading",
     "Reason",
     "ReasonCode",
+    "RuleReader",
     "Span",
     "StatementType",
     "Target",
@@ -42,7 +44,7 @@ __all__ = [
 
 
 class Reader(Protocol):
-    """Anything that finds statements in a text: grammar rules today, a language model beside them."""
+    """Anything that finds statements in a text: grammar rules, or a language model beside them."""
 
     name: str
     version: str
@@ -55,4 +57,4 @@ def read(text: str, language: str | None = None) -> Reading:
     language = language or language_of(text)
     if language not in READABLE:
         raise UnsupportedLanguage(language)
-    return Reading(language=language, engine="rules", engine_version="1")
+    return RuleReader().read(text, language)

@@ -1,0 +1,240 @@
+"""Selon, d'après, à en croire, according to: before, after or inside the words they attribute."""
+
+from claims.reading.claimants import Phrase, source_after
+from claims.reading.clauses import has_finite
+from claims.reading.contents import content_end, left_edge, trimmed, without_openers
+from claims.reading.drafts import CueWords, Draft, SentenceView
+from claims.reading.proposals import ReasonCode
+
+_PHRASES = {
+    "fr": (
+        ("d'", "après"),
+        ("à", "en", "croire"),
+        ("de", "l'", "avis", "de"),
+        ("de", "l'", "aveu", "de"),
+        ("aux", "dires", "de"),
+        ("au", "dire", "de"),
+        ("aux", "yeux", "de"),
+        ("de", "l'", "avis", "des"),
+        ("aux", "dires", "des"),
+        ("si", "l'", "on", "en", "croit"),
+        ("selon",),
+    ),
+    "en": (("according", "to"), ("in", "the", "words", "of"), ("in", "the", "view", "of"), ("per",)),
+}
+
+
+def find_according(view: SentenceView) -> None:
+    index = view.first
+    while index < view.end:
+        length = 0 if view.page.in_quote(index) else _length(view, index)
+        if length and not any(group.first <= index < group.end and group.head != index + length - 1 for group in view.groups if False):
+            _attribute(view, index, length)
+        index += max(1, length)
+    _of_source(view)
+
+
+def _length(view: SentenceView, index: int) -> int:
+    page = view.page
+    for phrase in _PHRASES[page.lexicon.language]:
+        if index + len(phrase) < view.end and all(
+            page.low(index + offset) == word for offset, word in enumerate(phrase)
+        ):
+            return len(phrase)
+    return 0
+
+
+def _attribute(view: SentenceView, index: int, length: int) -> None:
+    page = view.page
+    source = source_after(page, index + length, view.end)
+    if source is None or not _is_source(view, index, length, source):
+        return
+    cue = CueWords(index, index + length, page.words(index, index + length).lower(), "according")
+    view.used |= {group.head for group in view.groups if index <= group.head < source.end}
+    before = without_openers(page, view.first, index) if index > view.first else index
+    if index - view.first <= 0 or before >= index or _only_openers(view, index):
+        _words_after(view, index, source, cue)
+    else:
+        _words_around(view, index, source, cue)
+
+
+def _only_openers(view: SentenceView, index: int) -> bool:
+    """Nothing but "Mais" or "Toujours" before."""
+    page = view.page
+    return index - view.first < 3 and all(
+        page.is_a(i, "adverb") or page.is_a(i, "conjunction") or page.is_a(i, "sentence_adverb") or page.low(i) in {",", "toujours", "also"}
+        for i in range(view.first, index)
+    )
+
+
+def _is_source(view: SentenceView, index: int, length: int, source: Phrase) -> bool:
+    """Somebody or something that can say: not "selon leur âge", "according to size"."""
+    page = view.page
+    words = [page.low(i) for i in range(source.first, min(source.end, source.first + 7))]
+    if words[0] in page.lexicon["criterion"]:
+        return False
+    if page.is_a(source.first, "speaker_pronoun"):
+        return True
+    named = any(page.tokens[i].is_capitalised and not page.is_a(i, "time") for i in range(source.first, source.end))
+    for word in words:
+        if word in page.lexicon["source_noun"]:
+            return True
+        if word in page.lexicon["criterion"]:
+            return False
+        if word in {"of", "de", "d'"}:
+            break
+    if named or page.in_quote(source.first):
+        return True
+    set_off = page.low(index - 1) == "," or page.low(source.end) == ","
+    if length > 1:
+        return set_off or page.lexicon.language == "fr" or any(w.endswith("s") for w in words)
+    return set_off and words[0] not in {"plus", "moins", "son", "sa", "ses", "leur", "leurs", "une", "un"}
+
+
+def _words_after(view: SentenceView, index: int, source: Phrase, cue: CueWords) -> None:
+    page = view.page
+    start = source.end
+    if page.low(start) not in {",", ":"} and not page.in_quote(start):
+        split = _unmarked_start(view, source)
+        if split is not None:
+            source, start = Phrase(source.first, split), split
+    while start < view.end and page.low(start) != "," and not has_finite(page, start, start + 1) and not _starts_clause(view, start):
+        start += 1
+    if page.low(start) == "," and _is_still_source(view, start):
+        further = next((i for i in range(start + 1, view.end) if page.low(i) == ","), start)
+        start = further
+    if start >= view.end:
+        return
+    speech = _speech_inside(view, start)
+    if speech:
+        view.relays.append((view.end, source, cue))
+        return
+    end, more = content_end(view, start)
+    cut = trimmed(page, without_openers(page, start, end), end)
+    if cut is None or cut[1] - cut[0] < 2:
+        return
+    draft = Draft(view.number, *cut, ReasonCode.ACCORDING_TO, cue, source)
+    view.add(draft)
+
+
+def _is_still_source(view: SentenceView, comma: int) -> bool:
+    """ ", quoting North Korea's main agency," still says where it is from."""
+    return view.page.low(comma + 1) in {"quoting", "citing", "citant", "publiée", "publié", "publiés"} and any(
+        view.page.low(i) == "," for i in range(comma + 2, view.end)
+    )
+
+
+def _starts_clause(view: SentenceView, index: int) -> bool:
+    page = view.page
+    return (
+        page.is_a(index, "np_determiner") and page.low(index) not in {"l'"} and index > 0 and not page.is_a(index - 1, "preposition") and page.low(index - 1) not in {"de", "d'"}
+        and not page.is_a(index + 1, "time")
+        and not page.low(index + 1).isdigit()
+    ) or page.is_a(index, "subject_pronoun") or page.in_quote(index)
+
+
+def _unmarked_start(view: SentenceView, source: Phrase) -> int | None:
+    """ "According to officers | the lawyers had offered": no comma, so the next subject tells."""
+    page = view.page
+    verb = next((i for i in range(source.end, view.end) if page.low(i) == "," or has_finite(page, i, i + 1)), None)
+    if verb is None or page.low(verb) == ",":
+        return None
+    for index in range(source.first + 1, verb):
+        before = page.low(index - 1)
+        if (
+            (page.is_a(index, "np_determiner") or page.is_a(index, "subject_pronoun"))
+            and not page.is_a(index - 1, "preposition")
+            and before not in {"de", "d'", "of", "et", "and", "à", "tous", "toutes", "all", "both", "l'", "la", "le", "les"}
+            and not page.is_a(index - 1, "np_determiner")
+        ):
+            return index
+    return None
+
+
+def _speech_inside(view: SentenceView, start: int) -> bool:
+    """ "Selon la BBC, le ministre a déclaré que": the outlet passes the minister's words on."""
+    page = view.page
+    for group in view.groups:
+        if group.first <= start or group.mood != "fin" or group.is_passive:
+            continue
+        if has_finite(page, start, group.first):
+            return False
+        return group.takes("q") and (
+            page.is_a(group.end, "complementiser") or (group.takes("j") and group.kind != "reveal" and has_finite(page, group.end, view.end))
+        )
+    return False
+
+
+def _words_around(view: SentenceView, index: int, source: Phrase, cue: CueWords) -> None:
+    page = view.page
+    wall = index - 1 if page.low(index - 1) == "," else index
+    after = source.end
+    if page.low(after) == ",":
+        after += 1
+    relative = _open_relative(view, wall)
+    joint = wall - 1
+    if page.is_a(joint, "coordinator") or page.is_a(joint, "contrast") or page.low(joint) in {";", ":"}:
+        _words_after(view, index, source, cue)
+        view.walls.add(joint)
+        return
+    goes_on = after < view.end and (page.low(source.end) == "," or page.in_quote(source.end)) and not _closes(view, after)
+    if relative is not None and goes_on:
+        first, end = after, content_end(view, after)[0]
+    elif goes_on:
+        first, end = left_edge(view, index), content_end(view, after)[0]
+        before_end = content_end(view, first)[0]
+        if before_end < wall:
+            first = without_openers(page, before_end, index)
+    else:
+        view.walls.add(wall)
+        if _is_already_attributed(view, wall):
+            view.relays.append((wall, source, cue))
+            return
+        first, end = left_edge(view, wall), wall
+    if not goes_on and not has_finite(page, first, end) and not any(page.in_quote(i) for i in range(first, end)):
+        return
+    cut = trimmed(page, first, end)
+    if cut is not None:
+        view.add(Draft(view.number, *cut, ReasonCode.ACCORDING_TO, cue, source))
+
+
+def _closes(view: SentenceView, after: int) -> bool:
+    """What follows the source is no longer the attributed clause."""
+    page = view.page
+    if page.is_a(after, "coordinator") or page.is_a(after, "contrast"):
+        return True
+    if page.is_a(after, "relative") or page.is_a(after, "subordinator") or page.is_a(after, "cut_before"):
+        return True
+    return False
+
+
+def _open_relative(view: SentenceView, wall: int) -> int | None:
+    """ "…, ce qui, selon X, souligne P"."""
+    page = view.page
+    return wall if page.low(wall - 1) in {"qui", "which", "who"} else None
+
+
+def _is_already_attributed(view: SentenceView, wall: int) -> bool:
+    page = view.page
+    for group in view.groups:
+        if group.first < wall and group.head not in view.used and group.mood == "fin":
+            if has_finite(page, view.first, group.first):
+                continue
+            if group.takes("q") and not group.is_passive and (page.is_a(group.end, "complementiser") or (group.takes("j") and has_finite(page, group.end, wall))):
+                return True
+    return any(draft.first < wall for draft in view.drafts)
+
+
+def _of_source(view: SentenceView) -> None:
+    """ "De source policière, P" and "De sources concordantes, P"."""
+    page = view.page
+    if page.low(view.first) != "de" or page.low(view.first + 1) not in {"source", "sources"}:
+        return
+    comma = next((i for i in range(view.first, min(view.end, view.first + 8)) if page.low(i) == ","), None)
+    if comma is None:
+        return
+    cue = CueWords(view.first, view.first + 1, "de source", "according")
+    end, _ = content_end(view, comma + 1)
+    cut = trimmed(page, comma + 1, end)
+    if cut is not None:
+        view.add(Draft(view.number, *cut, ReasonCode.ACCORDING_TO, cue, Phrase(view.first + 1, comma)))

@@ -1,0 +1,145 @@
+"""Just enough grammar to see where a clause begins, ends and has its verb."""
+
+from claims.reading.page import Page
+
+_FRENCH_FINITE_ENDINGS = ("ait", "aient", "èrent", "irent", "urent", "eront", "iront", "rait")
+_FRENCH_LONG_ENDINGS = ("era", "issent", "ira")
+_OPENING = {"(": ")", "[": "]"}
+
+
+def jump(page: Page, index: int, end: int) -> int:
+    """The index after the quotation or bracket that opens here, or the next index."""
+    quote = page.quote_at.get(index)
+    if quote is not None and quote.opening == index:
+        return min(quote.closing + 1, end)
+    closing = _OPENING.get(page.tokens[index].text)
+    if closing is not None:
+        for further in range(index + 1, min(end, index + 60)):
+            if page.tokens[further].text == closing:
+                return further + 1
+    return index + 1
+
+
+def jump_back(page: Page, index: int, first: int) -> int:
+    """The index before the quotation or bracket that closes here, or the previous index."""
+    quote = page.quote_at.get(index)
+    if quote is not None and quote.closing == index:
+        return max(quote.opening - 1, first - 1)
+    if page.tokens[index].text in {")", "]"}:
+        for further in range(index - 1, max(first, index - 60) - 1, -1):
+            if page.tokens[further].text in _OPENING:
+                return further - 1
+    return index - 1
+
+
+def is_finite(page: Page, index: int) -> bool:
+    """Whether the word here is, as far as its form tells, a verb with a subject."""
+    token = page.tokens[index]
+    if not token.low[0].isalpha() and token.low[0] != "'":
+        return False
+    if page.lexicon.language == "fr":
+        return _is_finite_french(page, index)
+    return _is_finite_english(page, index)
+
+
+def _is_finite_french(page: Page, index: int) -> bool:
+    low = page.low(index)
+    before = page.low(index - 1)
+    if low in page.lexicon["finite"]:
+        return not (low == "a" and before in {"l'", "d'"} and False)
+    if low in page.lexicon["not_finite"] or page.tokens[index].is_capitalised:
+        return False
+    if before in page.lexicon["np_determiner"] and before not in {"l'", "le", "la", "les", "leur"}:
+        return False
+    if before in page.lexicon["preposition"] or before in {"de", "d'", "du", "au", "aux"}:
+        return False
+    if low.endswith(_FRENCH_FINITE_ENDINGS) and len(low) > 4:
+        return True
+    if low.endswith(_FRENCH_LONG_ENDINGS) and len(low) > 5:
+        return True
+    if low.endswith("ent") and not low.endswith("ment") and len(low) > 5:
+        return before.endswith(("s", "x")) or before in page.lexicon["pronoun"] or before == "qui"
+    return _is_known_finite(page, index)
+
+
+def _is_finite_english(page: Page, index: int) -> bool:
+    low = page.low(index)
+    before = page.low(index - 1)
+    if low == "'s":
+        # A possessive is followed by its noun, a shortened "is" follows a pronoun.
+        return before in {"he", "she", "it", "that", "there", "what", "who"}
+    if low in page.lexicon["finite"]:
+        return before not in page.lexicon["np_determiner"] and before != "to"
+    if low in page.lexicon["not_finite"]:
+        return False
+    if low.endswith("ed") and len(low) > 4:
+        following = page.low(index + 1)
+        return (
+            before not in page.lexicon["determiner"]
+            and before not in page.lexicon["preposition"]
+            and before not in page.lexicon["be"]
+            and before not in {",", "and", "'s", "to"}
+            and following != "by"
+            and not page.tokens[index].is_capitalised
+        )
+    return _is_known_finite(page, index)
+
+
+def _is_known_finite(page: Page, index: int) -> bool:
+    before = page.low(index - 1)
+    if before in page.lexicon["determiner"] or before in page.lexicon["preposition"]:
+        return False
+    return any(
+        len(form.words) == 1 and form.mood == "fin"
+        for form in page.lexicon.verbs.get(page.low(index), ())
+    )
+
+
+def has_finite(page: Page, first: int, end: int) -> bool:
+    """A verb with a subject, outside quotations and brackets."""
+    return first_finite(page, first, end) is not None
+
+
+def first_finite(page: Page, first: int, end: int) -> int | None:
+    index = first
+    while index < end:
+        after = jump(page, index, end)
+        if after == index + 1 and not page.in_quote(index) and is_finite(page, index):
+            return index
+        index = after
+    return None
+
+
+def first_main_finite(page: Page, first: int, end: int) -> int | None:
+    """The first verb with a subject that is not inside a relative clause between commas."""
+    index, relative = first, False
+    while index < end:
+        after = jump(page, index, end)
+        if after == index + 1 and not page.in_quote(index):
+            low = page.low(index)
+            if low in page.lexicon["relative"] or low in page.lexicon["complementiser"]:
+                relative = True
+            elif low == ",":
+                relative = False
+            elif is_finite(page, index):
+                if not relative:
+                    return index
+                relative = False
+        index = after
+    return None
+
+
+def comma_pieces(page: Page, first: int, end: int) -> list[tuple[int, int]]:
+    """The stretches between commas, quotations and brackets kept whole. None is empty."""
+    pieces, start, index = [], first, first
+    while index < end:
+        if page.tokens[index].text == ",":
+            if index > start:
+                pieces.append((start, index))
+            start = index + 1
+            index += 1
+        else:
+            index = jump(page, index, end)
+    if end > start:
+        pieces.append((start, end))
+    return pieces

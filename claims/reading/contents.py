@@ -1,0 +1,166 @@
+"""How far a statement's own words reach, to the left and to the right of what attributes them."""
+
+from claims.reading.clauses import first_finite, has_finite, jump
+from claims.reading.drafts import SentenceView
+from claims.reading.page import Page
+
+_STRONG = frozenset({";", "\n", "—", "–"})
+_EDGE = frozenset({",", ";", ":", "—", "–", "-", ".", "…"})
+
+
+def content_end(view: SentenceView, start: int) -> tuple[int, int | None]:
+    """Where content that starts here ends, and where a clause under the same verb goes on."""
+    page = view.page
+    index = start
+    while index < view.end:
+        if index > start:
+            if index in view.walls:
+                return index, None
+            following = _same_verb_again(page, index, view.end)
+            if following is not None:
+                return index, following
+            if _is_over(view, start, index):
+                return index, None
+        index = jump(page, index, view.end)
+    return view.end, None
+
+
+def _is_over(view: SentenceView, start: int, index: int) -> bool:
+    page, low = view.page, view.page.low(index)
+    if low in _STRONG:
+        return low not in {"—", "–"} or not has_finite(page, index, view.end)
+    if low == ",":
+        return _comma_ends(view, index)
+    if low in page.lexicon["coordinator"] or low in page.lexicon["contrast"]:
+        return _another_speaks(view, index) or _same_speaks_again(view, index)
+    return False
+
+
+def _comma_ends(view: SentenceView, comma: int) -> bool:
+    page, following = view.page, comma + 1
+    if page.low(following) in page.lexicon["cut_before"]:
+        return not (page.low(following) == "tout" and page.low(following + 1) != "en")
+    if any(group.first == following and group.mood == "ger" and _is_speech(group.form.flags) for group in view.groups):
+        return True
+    if page.low(following) == "en":
+        return any(
+            group.head == following + 1 and group.mood == "ger" for group in view.groups
+        )
+    if page.low(following) in {"ce", "which"} and page.low(following + 1) in {"qui", "que", "dont", "a"}:
+        return True
+    return False
+
+
+def _is_speech(flags: str) -> bool:
+    return any(flag in flags for flag in "qdoanp")
+
+
+def _another_speaks(view: SentenceView, joint: int) -> bool:
+    """ "…, mais | le ministère a déclaré que": a new subject with a verb of speech."""
+    page = view.page
+    for group in view.groups:
+        if group.first <= joint or group.mood != "fin" or not _is_speech(group.form.flags):
+            continue
+        if not has_finite(page, joint + 1, group.first):
+            return group.first - joint < 25 and _speaks_to_the_right(view, group.end)
+        return False
+    return False
+
+
+def _same_speaks_again(view: SentenceView, joint: int) -> bool:
+    """ "… et | a ajouté que"."""
+    page = view.page
+    after = joint + 1
+    while page.is_a(after, "adverb") or page.is_a(after, "contrast"):
+        after += 1
+    return any(
+        group.first in {after, joint + 1} and group.mood == "fin" and _is_speech(group.form.flags)
+        for group in view.groups
+    )
+
+
+def _speaks_to_the_right(view: SentenceView, end: int) -> bool:
+    page = view.page
+    return (
+        page.is_a(end, "complementiser")
+        or page.low(end) in {":", "to", "avoir", "être"}
+        or page.in_quote(end)
+        or any(page.is_a(i, "complementiser") for i in range(end, min(view.end, end + 12)))
+        or (page.lexicon.language == "en" and has_finite(page, end, view.end))
+        or page.is_a(end, "np_determiner")
+    )
+
+
+def _same_verb_again(page: Page, index: int, end: int) -> int | None:
+    """After "et que", "mais que", "and that": where the further clause starts."""
+    place = index
+    if page.low(place) == ",":
+        place += 1
+    if page.low(place) not in page.lexicon["coordinator"] or place + 2 >= end:
+        return None
+    place += 1
+    while page.is_a(place, "adverb") and place < end:
+        place += 1
+    if page.low(place) not in page.lexicon["complementiser"]:
+        return None
+    return place + 1 if has_finite(page, place + 1, end) or page.lexicon.language == "fr" else None
+
+
+def left_edge(view: SentenceView, index: int) -> int:
+    """Where the clause that contains `index` starts."""
+    page = view.page
+    best = view.first
+    place = view.first
+    while place < index:
+        low = page.low(place)
+        if low in {";", ":"}:
+            best = place + 1
+        elif (
+            low in page.lexicon["contrast"] or low in {"et", "and"}
+        ) and page.low(place - 1) == ",":
+            if first_finite(page, best, place) is not None:
+                best = place + 1
+        place = jump(page, place, index)
+    return without_openers(page, best, index)
+
+
+def without_openers(page: Page, first: int, end: int) -> int:
+    """Past "Toutefois,", "But", "Et": words that tie the sentence to the one before."""
+    while first < end - 1 and (
+        page.is_a(first, "sentence_adverb") or page.is_a(first, "conjunction") or page.tokens[first].text in _EDGE
+    ):
+        first += 1
+    return first
+
+
+def trimmed(page: Page, first: int, end: int) -> tuple[int, int] | None:
+    """Content without marks at its edges; the inside of a quotation that is all of it."""
+    while True:
+        while first < end and page.tokens[first].text in _EDGE:
+            first += 1
+        while end > first and (
+            page.tokens[end - 1].text in _EDGE and not _is_part_of_word(page, end - 1)
+            or page.is_a(end - 1, "conjunction")
+        ):
+            end -= 1
+        if first >= end:
+            return None
+        quote = page.quote_at.get(first)
+        if quote is None or quote.opening != first or quote.closing != end - 1:
+            break
+        first, end = first + 1, end - 1
+    quote = page.quote_at.get(first)
+    if quote is not None and quote.opening == first and quote.closing >= end:
+        first += 1
+    last = page.quote_at.get(end - 1)
+    if last is not None and last.closing == end - 1 and last.opening < first:
+        end -= 1
+    if not any(page.tokens[index].is_word for index in range(first, end)):
+        return None
+    return first, end
+
+
+def _is_part_of_word(page: Page, index: int) -> bool:
+    """The full stop of "Jr." or "U.S." just before the end of the content."""
+    token = page.tokens[index]
+    return token.text == "." and index > 0 and page.tokens[index - 1].low in page.lexicon["abbreviation"]

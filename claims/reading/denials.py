@@ -1,0 +1,231 @@
+"""Denials by their verb: "a démenti P", "nie avoir", "rejected the allegations", "recanted"."""
+
+from claims.reading.claimants import Phrase, subject_before
+from claims.reading.clauses import has_finite, jump
+from claims.reading.contents import content_end, left_edge, trimmed
+from claims.reading.drafts import CueWords, Draft, SentenceView, cue_of
+from claims.reading.indirect import speaker_of
+from claims.reading.passives import agent_of
+from claims.reading.proposals import ReasonCode, StatementType
+from claims.reading.verbs import VerbGroup
+
+_LIMITING = frozenset({"revanche", "partiellement", "partly", "partially", "however"})
+
+
+def find_denials(view: SentenceView) -> None:
+    for group in view.free_groups():
+        if group.kind not in {"deny", "limit"} or view.covered(group.head):
+            continue
+        if group.takes("r") and not group.is_reflexive:
+            continue
+        if group.mood == "pp" or (group.mood == "inf" and not group.is_governed and not _after_for(view, group)):
+            continue
+        draft = _passive(view, group) if group.is_passive else _active(view, group)
+        if draft is not None:
+            view.used.add(group.head)
+            view.add(draft)
+    _argued_against(view)
+    _denial_nouns(view)
+
+
+def _after_for(view: SentenceView, group: VerbGroup) -> bool:
+    """ "… s'est exprimé pour démentir P": the aim of what the subject did."""
+    return view.page.low(group.first - 1) in {"pour"} or (view.page.low(group.first) == "to" and view.page.low(group.first - 1) not in {"declined", "refused"})
+
+
+def _active(view: SentenceView, group: VerbGroup) -> Draft | None:
+    page = view.page
+    if not _denies_a_claim(view, group):
+        return None
+    source, carried = speaker_of(view, group)
+    if group.kind == "limit" and source is None:
+        return None
+    if source is not None and page.low(source.first) in page.lexicon["vague_subject"] and source.end - source.first == 1:
+        return None
+    first = _without_adverb(view, group)
+    end = _denial_end(view, group)
+    cut = trimmed(page, first, end)
+    if cut is None:
+        return None
+    draft = Draft(
+        view.number,
+        *cut,
+        ReasonCode.DENY_VERB,
+        cue_of(group),
+        source,
+        speaker_is_carried=carried,
+        own_type=_type_of(view, group, end),
+    )
+    if draft.own_type is StatementType.CONFIRMATION:
+        draft.is_negated = True
+    return draft
+
+
+def _type_of(view: SentenceView, group: VerbGroup, end: int) -> StatementType:
+    if group.is_negated:
+        # "ne nie pas" admits; "ne doute pas" is sure.
+        return StatementType.CONFIRMATION if group.kind == "deny" else StatementType.ASSERTION
+    if group.kind == "limit":
+        return StatementType.PARTIAL_DENIAL
+    around = {view.page.low(i) for i in range(group.first, min(end, group.end + 4))}
+    return StatementType.PARTIAL_DENIAL if around & _LIMITING else StatementType.DENIAL
+
+
+def _denies_a_claim(view: SentenceView, group: VerbGroup) -> bool:
+    """A claim is denied; access, a motion, a substance is not."""
+    page, after = view.page, group.end
+    if group.kind == "limit":
+        return page.is_a(after, "complementiser") or (page.lexicon.language == "fr" and page.low(after) in {"de", "d'", "du", "des"}) or (group.takes("j") and has_finite(page, after, view.end))
+    if page.is_a(after, "complementiser"):
+        return True
+    if group.lemma == "défendre":
+        return page.low(after) in {"d'", "de"} and page.low(after + 1).endswith(("er", "ir", "re", "oir"))
+    if group.lemma == "deny" and not _denies_words(view, group):
+        return False
+    if group.takes("n"):
+        return _has_claim_noun(view, group) or _rejects_as(view, group)
+    if group.lemma in {"contredire", "contradict", "retract", "disavow", "désavouer"}:
+        return _has_claim_noun(view, group)
+    return True
+
+
+def _denies_words(view: SentenceView, group: VerbGroup) -> bool:
+    """ "denied the report", "denied any role", not "denied him access" or "denied bail"."""
+    page, after = view.page, group.end
+    words = [page.low(i) for i in range(after, min(view.end, after + 5))]
+    if not words:
+        return True
+    traps = {"access", "entry", "bail", "permission", "visa", "visas", "request", "requests", "parole", "appeal", "treatment", "asylum", "motion", "petition", "service", "application", "rights", "right", "him", "them", "us", "boarding"}
+    return not traps & set(words[:4])
+
+
+def _has_claim_noun(view: SentenceView, group: VerbGroup) -> bool:
+    page = view.page
+    index = group.end
+    seen = 0
+    while index < view.end and seen < 9:
+        low = page.low(index)
+        if low in page.lexicon["claim_noun"]:
+            return True
+        if page.in_quote(index):
+            index = jump(page, index, view.end)
+            continue
+        if low in {".", ";", "qui", "que", "who", "which", "dans", "lors", "pour", "par", "from", "in", "by", "du", "against"}:
+            return False
+        index += 1
+        seen += 1
+    return False
+
+
+def _rejects_as(view: SentenceView, group: VerbGroup) -> bool:
+    """ "dismissing them as a “witch hunt”"."""
+    page, after = view.page, group.end
+    return any(page.low(i) == "as" for i in range(after, min(view.end, after + 10))) and page.lexicon.language == "en"
+
+
+def _denial_end(view: SentenceView, group: VerbGroup) -> int:
+    page = view.page
+    end, _ = content_end(view, group.end)
+    index = group.end
+    while index < end:
+        low = page.low(index)
+        if index > group.end and low in {",", "mais", "but"}:
+            following = index + 1
+            clausal = page.is_a(group.end, "complementiser") or any(page.is_a(i, "complementiser") for i in range(group.end, index))
+            if low in {"mais", "but"} or page.is_a(following, "conjunction") or page.is_a(following, "subordinator") or (not clausal and (has_finite(page, following, end) or page.low(following).endswith(("ant", "ing")) or page.low(following) in {"lors", "dans", "in", "during", "le", "on"} )):
+                return index
+        if low in {"et", "and"} and index > group.end and has_finite(page, index + 1, min(end, index + 4)) and not any(page.is_a(i, "complementiser") for i in range(group.end, index)):
+            return index
+        if low in {"et", "and"} and any(page.low(index + 1) == form or page.low(index + 1).endswith("é") for form in ("convaincu",)):
+            return index
+        index = jump(page, index, end)
+    return end
+
+
+def _without_adverb(view: SentenceView, group: VerbGroup) -> int:
+    first = group.first
+    while first < group.head and view.page.is_a(first, "adverb"):
+        first += 1
+    return first
+
+
+def _passive(view: SentenceView, group: VerbGroup) -> Draft | None:
+    """ "Ces informations ont été démenties par X"."""
+    page = view.page
+    if group.is_negated or group.kind == "limit":
+        return None
+    first = left_edge(view, group.first)
+    subject = [page.low(i) for i in range(first, group.first)]
+    agent = agent_of(view, group)
+    if not any(word in page.lexicon["claim_noun"] or word in {"ce", "cela", "it", "this", "that"} for word in subject) and (group.takes("n") or group.lemma == "deny"):
+        return None
+    if agent is None and not any(word in page.lexicon["claim_noun"] for word in subject):
+        return None
+    end, _ = content_end(view, group.end)
+    cut = trimmed(page, first, end)
+    if cut is None:
+        return None
+    return Draft(
+        view.number, *cut, ReasonCode.DENY_VERB, cue_of(group), agent, own_type=StatementType.DENIAL
+    )
+
+
+def _argued_against(view: SentenceView) -> None:
+    """ "argued against the label", "est revenu sur ses propos", "walked back his remarks"."""
+    page = view.page
+    for index in range(view.first, view.end - 2):
+        if page.in_quote(index):
+            continue
+        length = _retracts(view, index)
+        if length and not view.covered(index):
+            first = index
+            while first > view.first and page.low(first - 1) in page.lexicon["have"] | page.lexicon["be"] | {"s'", "n'"}:
+                first -= 1
+            end, _ = content_end(view, index + length)
+            comma = next((i for i in range(index + length, end) if page.low(i) == ","), end)
+            cut = trimmed(page, first, comma)
+            source = subject_before(page, view.sentence, first)
+            if cut is None or source is None:
+                continue
+            view.used |= {g.head for g in view.groups if first <= g.head < comma}
+            cue = CueWords(first, index + length, page.words(index, index + length).lower(), "deny")
+            view.add(Draft(view.number, *cut, ReasonCode.DENY_VERB, cue, source, own_type=StatementType.DENIAL))
+
+
+def _retracts(view: SentenceView, index: int) -> int:
+    page = view.page
+    words = tuple(page.low(i) for i in range(index, min(view.end, index + 3)))
+    if words[:2] in {("argued", "against"), ("argues", "against"), ("walked", "back"), ("backed", "away"), ("took", "issue"), ("pushed", "back")}:
+        return 2
+    if words[0] in {"revenu", "revenue", "revenus", "revient", "revenait"} and words[1] == "sur" and any(page.is_a(i, "claim_noun") for i in range(index + 2, min(view.end, index + 5))):
+        return 2
+    if words[0] in {"mis", "met", "mettent", "mettait", "mise"} and words[1:3] == ("en", "doute"):
+        return 3
+    if words[0] in {"tort", "torts"} and words[1] == "à":
+        return 0
+    return 0
+
+
+def _denial_nouns(view: SentenceView) -> None:
+    """ "a opposé un démenti formel", "issued a denial"."""
+    page = view.page
+    for index in range(view.first + 1, view.end):
+        if page.low(index) not in {"démenti", "démentis", "denial", "denials"} or page.in_quote(index) or view.covered(index):
+            continue
+        verb = next((i for i in range(index - 1, max(view.first, index - 7) - 1, -1) if page.low(i) in _GIVES), None)
+        if verb is None or any(group.head == index and group.mood == "fin" for group in view.groups):
+            continue
+        first = verb
+        while first > view.first and (page.low(first - 1) in page.lexicon["have"] | page.lexicon["clitic"] or page.is_a(first - 1, "adverb")):
+            first -= 1
+        source = subject_before(page, view.sentence, first)
+        end, _ = content_end(view, index)
+        comma = next((i for i in range(index, end) if page.low(i) == ","), end)
+        cut = trimmed(page, first, comma)
+        if cut and source:
+            view.used |= {g.head for g in view.groups if first <= g.head < comma}
+            cue = CueWords(first, index + 1, "démenti" if page.lexicon.language == "fr" else "denial", "deny")
+            view.add(Draft(view.number, *cut, ReasonCode.DENY_VERB, cue, source, own_type=StatementType.DENIAL))
+
+
+_GIVES = frozenset({"opposé", "oppose", "apporté", "apporte", "publié", "publie", "fait", "adressé", "diffusé", "lancé", "opposent", "issued", "issues", "published", "repeated", "made", "released", "envoyé", "émis"})

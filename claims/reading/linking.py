@@ -1,0 +1,147 @@
+"""Which statement a denial is about. No link rather than a wrong one."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+from claims.reading.drafts import Draft
+from claims.reading.page import Page
+from claims.reading.proposals import ReasonCode, StatementType
+
+ENOUGH = 0.5
+_WORD = re.compile(r"\w{4,}|\d+")
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A statement a denial may be about, by its place among the drafts."""
+
+    to: int
+    score: float
+    why: ReasonCode
+
+
+@dataclass(slots=True)
+class Statement:
+    """A draft with what linking needs to know of it."""
+
+    draft: Draft
+    type: StatementType
+    speaker: str | None
+    stems: frozenset[str]
+    is_negated: bool
+
+
+def stems_of(page: Page, first: int, end: int) -> frozenset[str]:
+    """Content words, cut to what survives inflection."""
+    found = set()
+    for index in range(first, end):
+        low = page.low(index)
+        if _WORD.fullmatch(low) and low not in _EMPTY:
+            plain = unicodedata.normalize("NFKD", low).encode("ascii", "ignore").decode()
+            found.add(plain[:5])
+    return frozenset(found)
+
+
+_EMPTY = frozenset({"avoir", "être", "dans", "avec", "pour", "cette", "leur", "leurs", "plus", "mais", "elle", "elles", "nous", "vous", "that", "this", "with", "from", "have", "been", "were", "their", "they", "there", "which", "would", "will", "about", "aurait", "auraient", "serait", "avait", "avaient", "était", "étaient", "sont", "fait", "faire", "comme", "tout", "tous", "toute", "even", "after", "before", "selon", "jamais", "aucun", "aucune", "never", "said", "dont", "also", "having", "being", "ayant"})
+
+
+def links_for(page: Page, number: int, statements: list[Statement]) -> list[Link]:
+    """Every statement that the denial `number` may be about, best first."""
+    denial = statements[number]
+    links = [
+        link
+        for other in range(len(statements))
+        if other != number and (link := _link(page, denial, statements[other], other)) is not None
+    ]
+    return sorted(links, key=lambda link: (-link.score, abs(link.to - number)))
+
+
+def contradicts(one: Statement, other: Statement) -> bool:
+    """Two speakers, mostly the same words, and only one of them says "not"."""
+    if one.speaker is not None and one.speaker == other.speaker:
+        return False
+    return one.is_negated and not other.is_negated and len(one.stems & other.stems) >= 2
+
+
+def _link(page: Page, denial: Statement, other: Statement, place: int) -> Link | None:
+    mine, its = denial.draft, other.draft
+    if other.type is StatementType.NO_COMMENT:
+        return None
+    if _inside(its, mine) and its is not mine:
+        return Link(place, 1.0, ReasonCode.DENIES_OWN_OBJECT)
+    same_speaker = denial.speaker is not None and denial.speaker == other.speaker
+    if same_speaker and not _takes_back(denial):
+        return None
+    if other.type.is_denial and not same_speaker:
+        base = -0.3
+    else:
+        base = 0.0
+    later = its.first > mine.first
+    shared = len(denial.stems & other.stems)
+    distance = abs(its.sentence - mine.sentence)
+    noun = _anaphor(page, mine)
+    score = base + 0.12 * min(shared, 4) - 0.08 * distance
+    why = ReasonCode.DENIES_BY_SHARED_WORDS
+    if noun is not None and not later:
+        score += 0.55 + _family(noun, other) + (0.12 if distance == 0 else 0.06 if distance == 1 else 0)
+        why = ReasonCode.DENIES_BY_NOUN
+    elif _is_bare(page, mine) and not later:
+        score += 0.5 + (0.15 if _mentions(page, other, denial) else 0.0)
+        why = ReasonCode.DENIES_NEAREST
+    elif not later:
+        score += 0.28 + (0.08 if distance <= 1 else 0.0)
+    else:
+        score += 0.12
+    if other.type is StatementType.HEARSAY or other.draft.cue.kind == "accuse":
+        score += 0.06
+    return Link(place, round(min(score, 0.99), 3), why) if score > 0.2 else None
+
+
+def _inside(inner: Draft, outer: Draft) -> bool:
+    return outer.first <= inner.first and inner.end <= outer.end and inner.first > outer.first
+
+
+def _takes_back(denial: Statement) -> bool:
+    return denial.draft.cue.lemma in {"recant", "retract", "rétracter", "dédire", "désavouer", "disavow"} or "revenu" in denial.draft.cue.lemma
+
+
+def _anaphor(page: Page, draft: Draft) -> str | None:
+    """The noun that points back: "ces informations", "the allegations"; or "cela", "it"."""
+    for index in range(draft.first, min(draft.end, draft.first + 14)):
+        if page.is_a(index, "anaphor_determiner"):
+            for place in range(index + 1, min(draft.end, index + 4)):
+                low = page.low(place)
+                if low in page.lexicon["claim_noun"]:
+                    return low
+                if low in page.lexicon["preposition"]:
+                    break
+        if page.low(index) in {"cela", "ceci", "it", "this", "them", "ceux-ci", "celles-ci", "ce", "c'"} and index - draft.first < 6:
+            return page.low(index)
+        if page.low(index) == "l'" and page.is_a(index + 1, "have"):
+            return "l'"
+    return None
+
+
+def _family(noun: str, other: Statement) -> float:
+    """An accusation is answered to whoever accused, a rumour to the rumour."""
+    kind, lemma = other.draft.cue.kind, other.draft.cue.lemma
+    if noun.startswith(("accus", "alleg", "allég", "charge", "reproch")):
+        return 0.15 if kind == "accuse" or "alleg" in lemma or other.draft.pattern is ReasonCode.ACCUSATION else 0.0
+    if noun.startswith(("rum", "inform", "report", "révél", "articl")):
+        return 0.15 if other.type is StatementType.HEARSAY or kind in {"reveal"} else 0.0
+    return 0.0
+
+
+def _is_bare(page: Page, draft: Draft) -> bool:
+    """The deny verb has no object of its own: "a toujours démenti", "nie farouchement"."""
+    if draft.pattern is not ReasonCode.DENY_VERB:
+        return False
+    return draft.end - draft.cue.end <= 2
+
+
+def _mentions(page: Page, other: Statement, denial: Statement) -> bool:
+    """The other statement is about the one who denies."""
+    if denial.draft.claimant is None:
+        return False
+    return bool(stems_of(page, *denial.draft.claimant) & other.stems)

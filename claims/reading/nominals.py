@@ -1,0 +1,83 @@
+"""Claims carried by a noun: "une rumeur selon laquelle P", "allegations from X that P"."""
+
+from claims.reading.claimants import Phrase, subject_after
+from claims.reading.clauses import has_finite
+from claims.reading.contents import content_end, trimmed
+from claims.reading.drafts import CueWords, Draft, SentenceView
+from claims.reading.proposals import ReasonCode, StatementType
+
+_WHICH = frozenset({"laquelle", "lesquelles", "lequel", "lesquels"})
+
+
+def find_nominals(view: SentenceView) -> None:
+    for index in range(view.first, view.end - 2):
+        if view.page.in_quote(index):
+            continue
+        if view.page.lexicon.language == "fr":
+            _french(view, index)
+        else:
+            _english(view, index)
+
+
+def _french(view: SentenceView, index: int) -> None:
+    page = view.page
+    if page.low(index) in {"selon", "suivant"} and page.low(index + 1) in _WHICH:
+        noun = next((i for i in range(index - 1, max(view.first, index - 16) - 1, -1) if page.is_a(i, "nominal_cue") or page.is_a(i, "claim_noun")), None)
+        if noun is not None:
+            _record(view, noun, index + 2, index)
+    elif page.low(index) in {"que", "qu'"} and page.low(index - 1) in {"idée", "hypothèse", "thèse", "rumeur"}:
+        _record(view, index - 1, index + 1, index)
+
+
+def _english(view: SentenceView, index: int) -> None:
+    page = view.page
+    if not page.is_a(index, "nominal_cue") or _is_verb(view, index):
+        return
+    for that in range(index + 1, min(view.end - 2, index + 10)):
+        if page.low(that) == "that" and has_finite(page, that + 1, view.end):
+            if page.low(that + 1) in {"is", "was", "were", "are", "has", "had", "have", "said", "says"}:
+                return
+            _record(view, index, that + 1, that)
+            return
+        if page.low(that) in {",", ";", ":", "which", "who"} or has_finite(page, that, that + 1):
+            return
+
+
+def _is_verb(view: SentenceView, index: int) -> bool:
+    return any(group.first <= index < group.end for group in view.groups)
+
+
+def _record(view: SentenceView, noun: int, start: int, wall: int) -> None:
+    page = view.page
+    end, _ = content_end(view, start)
+    for joint in range(start, end):
+        if page.low(joint) in {",", "mais", "but"} and page.low(joint + 1) in {"a", "ont", "mais", "but", "has", "have"}:
+            end = joint
+            break
+    cut = trimmed(page, start, end)
+    if cut is None or any(draft.first == cut[0] for draft in view.drafts):
+        return
+    source = _owner(view, noun, wall)
+    for draft in view.drafts:
+        if draft.covers(wall) and draft.own_type is None and draft.first < noun:
+            kept = trimmed(page, draft.first, wall)
+            if kept is not None:
+                draft.first, draft.end = kept
+    own = StatementType.HEARSAY if page.low(noun).startswith(("rum", "bruit", "specul")) else None
+    cue = CueWords(noun, noun + 1, page.low(noun), "nominal")
+    view.add(Draft(view.number, *cut, ReasonCode.NOMINAL_CONTENT, cue, source, own_type=own))
+
+
+def _owner(view: SentenceView, noun: int, wall: int) -> Phrase | None:
+    """Whose allegation: "of X", "from X", "de X", "X's"."""
+    page = view.page
+    for index in range(noun + 1, wall):
+        if page.low(index) in {"from", "by", "of", "de", "du", "des", "d'"}:
+            low = page.low(index)
+            return subject_after(page, index if low in {"des", "du"} and False else index + 1, wall)
+    if page.low(noun - 1) == "'s":
+        first = noun - 2
+        while first > view.first and (page.tokens[first - 1].is_capitalised or page.is_a(first - 1, "np_determiner")):
+            first -= 1
+        return Phrase(first, noun - 1)
+    return None

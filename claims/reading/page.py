@@ -1,0 +1,56 @@
+"""A text made ready for the rules: its words, quotations and sentences, none of it changed."""
+
+from dataclasses import dataclass, field
+
+from claims.reading.lexicon import Lexicon
+from claims.reading.proposals import Span
+from claims.reading.quotes import Quote, find_quotes
+from claims.reading.sentences import SentenceRange, split_sentences
+from claims.reading.text import date_line_end
+from claims.reading.tokens import Token, tokenise
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    text: str
+    lexicon: Lexicon
+    tokens: list[Token] = field(repr=False)
+    quotes: list[Quote] = field(repr=False)
+    sentences: list[SentenceRange] = field(repr=False)
+    quote_at: dict[int, Quote] = field(repr=False)
+    """For every token of a quotation, its marks included, the quotation."""
+
+    def low(self, index: int) -> str:
+        return self.tokens[index].low if 0 <= index < len(self.tokens) else ""
+
+    def is_a(self, index: int, word_class: str) -> bool:
+        return self.low(index) in self.lexicon[word_class]
+
+    def in_quote(self, index: int) -> bool:
+        return index in self.quote_at
+
+    def span(self, first: int, end: int) -> Span:
+        """The characters of the tokens from `first` up to, not including, `end`."""
+        return Span(self.tokens[first].start, self.tokens[end - 1].end)
+
+    def words(self, first: int, end: int) -> str:
+        return self.text[self.tokens[first].start : self.tokens[end - 1].end]
+
+
+def open_page(text: str, lexicon: Lexicon) -> Page:
+    tokens = tokenise(text, lexicon.language)
+    quotes = find_quotes(text, tokens)
+    sentences = split_sentences(text, tokens, quotes, lexicon["abbreviation"])
+    quote_at = {
+        index: quote for quote in quotes for index in range(quote.opening, quote.closing + 1)
+    }
+    return Page(text, lexicon, tokens, quotes, sentences, quote_at)
+
+
+def first_word(page: Page, sentence: SentenceRange) -> int:
+    """Where the sentence's words begin, past a date line that opens the text."""
+    skip = date_line_end(page.text) if sentence.first < 8 else 0
+    index = sentence.first
+    while index < sentence.end - 1 and page.tokens[index].start < skip:
+        index += 1
+    return index

@@ -1,0 +1,133 @@
+"""Words whose speaker is behind the verb or missing: "est accusé de", "is said to", "claimed by"."""
+
+from claims.reading.claimants import Phrase, subject_after
+from claims.reading.clauses import has_finite
+from claims.reading.contents import content_end, left_edge, trimmed
+from claims.reading.drafts import Draft, SentenceView, cue_of
+from claims.reading.proposals import ReasonCode, StatementType
+from claims.reading.verbs import VerbGroup
+
+_OF = frozenset({"de", "d'", "du", "des", "of"})
+
+
+def find_passives(view: SentenceView) -> None:
+    for group in view.free_groups():
+        if view.covered(group.first) or not (group.is_passive or group.mood == "pp"):
+            continue
+        draft = (
+            _impersonal(view, group)
+            or _accused(view, group)
+            or _said_to(view, group)
+            or _claimed_by(view, group)
+            or _criticised(view, group)
+        )
+        if draft is not None:
+            view.used.add(group.head)
+            view.add(draft)
+
+
+def agent_of(view: SentenceView, group: VerbGroup) -> Phrase | None:
+    page = view.page
+    for index in range(group.end, min(view.end, group.end + 12)):
+        if page.low(index) in {"par", "by"}:
+            return subject_after(page, index + 1, view.end)
+        if page.low(index) in {",", "que", "qu'", "that"} | _OF:
+            return None
+    return None
+
+
+def _draft(
+    view: SentenceView,
+    group: VerbGroup,
+    first: int,
+    end: int,
+    pattern: ReasonCode,
+    claimant: Phrase | None,
+    own_type: StatementType | None = None,
+) -> Draft | None:
+    cut = trimmed(view.page, first, end)
+    if cut is None:
+        return None
+    return Draft(
+        view.number, *cut, pattern, cue_of(group), claimant, is_negated=group.is_negated, own_type=own_type
+    )
+
+
+def _impersonal(view: SentenceView, group: VerbGroup) -> Draft | None:
+    """ "Il lui est reproché de P", "il est rapporté que P", "it was reported that P"."""
+    page = view.page
+    if not group.is_passive or page.low(group.first - 1) not in {"il", "it"}:
+        return None
+    after = group.end
+    agent = agent_of(view, group)
+    if agent is not None:
+        after = agent.end
+    if page.low(after) in {"de", "d'"} or page.is_a(after, "complementiser"):
+        end, _ = content_end(view, after + 1)
+        kind = None if agent else StatementType.HEARSAY
+        return _draft(view, group, after + 1, end, ReasonCode.PASSIVE_REPORT, agent, kind)
+    return None
+
+
+def _accused(view: SentenceView, group: VerbGroup) -> Draft | None:
+    """ "X est accusé de P", "suspected of P": told of X by nobody in particular."""
+    page = view.page
+    if not (group.takes("a") or group.lemma in {"reprocher"}):
+        return None
+    if group.mood == "pp" and page.low(group.end + 1) not in {"avoir", "having", "être"}:
+        return None
+    agent = agent_of(view, group)
+    after = agent.end if agent else group.end
+    if page.low(after) not in _OF and page.low(after) not in {"for", "with"}:
+        return None
+    first = group.first if group.mood == "pp" else left_edge(view, group.first)
+    end, _ = content_end(view, after)
+    return _draft(view, group, first, end, ReasonCode.ACCUSATION, agent, None if agent else StatementType.HEARSAY)
+
+
+def _said_to(view: SentenceView, group: VerbGroup) -> Draft | None:
+    """ "X is believed to P", "has been cited to consider P", "est présenté comme Y"."""
+    page = view.page
+    if page.lexicon.language != "en" or not group.is_passive or page.low(group.end) != "to":
+        return None
+    if group.takes("t") or group.lemma in {"call", "ask", "threaten", "charge", "refer to", "forecast"}:
+        return None
+    first = left_edge(view, group.first)
+    end, _ = content_end(view, group.end + 1)
+    if group.lemma == "cite":
+        from claims.reading.claimants import subject_before
+
+        source = subject_before(page, view.sentence, group.first)
+        return _draft(view, group, group.end + 1, end, ReasonCode.PASSIVE_REPORT, source, StatementType.HEARSAY)
+    kind = StatementType.PROJECTION if group.lemma in {"expect", "predict"} else StatementType.HEARSAY
+    return _draft(view, group, first, end, ReasonCode.PASSIVE_REPORT, None, kind)
+
+
+def _claimed_by(view: SentenceView, group: VerbGroup) -> Draft | None:
+    """ "…, claimed by officials to be P"."""
+    page = view.page
+    if group.mood != "pp" or page.low(group.end) not in {"by", "par"}:
+        return None
+    agent = subject_after(page, group.end + 1, view.end)
+    if agent is None or page.low(agent.end) != "to":
+        return None
+    end, _ = content_end(view, agent.end)
+    return _draft(view, group, agent.end, end, ReasonCode.PASSIVE_REPORT, agent)
+
+
+def _criticised(view: SentenceView, group: VerbGroup) -> Draft | None:
+    """ "has been criticised by X as P", "a été qualifié de P par X"."""
+    page = view.page
+    if group.kind not in {"criticise", "call"} or not group.is_passive:
+        return None
+    agent = agent_of(view, group)
+    if agent is not None and page.low(agent.end) in {"as", "comme", "for"}:
+        end, _ = content_end(view, agent.end + 1)
+        return _draft(view, group, agent.end + 1, end, ReasonCode.PREDICATIVE, agent)
+    link = group.end
+    if page.low(link) in {"de", "d'", "comme", "as"}:
+        by = next((i for i in range(link, view.end) if page.low(i) in {"par", "by"} and not has_finite(page, link, i)), None)
+        if by is not None:
+            source = subject_after(page, by + 1, view.end)
+            return _draft(view, group, left_edge(view, group.first), by, ReasonCode.PREDICATIVE, source)
+    return None

@@ -1,0 +1,278 @@
+"""The reader that works by grammar rules: sentence by sentence, then across them."""
+
+import hashlib
+
+from claims.reading import lexicon
+from claims.reading.according import find_according
+from claims.reading.claimants import Phrase, is_pronoun, mention, subject_before
+from claims.reading.clauses import first_finite
+from claims.reading.denials import find_denials
+from claims.reading.drafts import CueWords, Draft, SentenceView, view_sentence
+from claims.reading.floating import find_floating
+from claims.reading.indirect import find_indirect
+from claims.reading.linking import ENOUGH, Statement, contradicts, links_for, stems_of
+from claims.reading.nominals import find_nominals
+from claims.reading.page import Page, open_page
+from claims.reading.passives import find_passives
+from claims.reading.postposed import find_postposed
+from claims.reading.proposals import (
+    AttributionStep,
+    Cue,
+    Hedge,
+    Mention,
+    ProposedClaim,
+    Reading,
+    Reason,
+    ReasonCode,
+    Span,
+    StatementType,
+    Target,
+)
+from claims.reading.refusals import find_refusals
+from claims.reading.statement_types import decide_type, hedge_in, is_negated
+from claims.reading.unsourced import find_unsourced
+from claims.reading.worthiness import worthiness
+
+_PACKAGES = {"fr": "french", "en": "english"}
+_LINKS_SHOWN = 2
+_CANDIDATES_SHOWN = 3
+
+
+class RuleReader:
+    """Closed lexicons and span patterns; the same text gives the same proposals, always."""
+
+    name = "rules"
+    version = "1"
+
+    def propose(self, text: str, language: str) -> tuple[ProposedClaim, ...]:
+        return self.read(text, language).proposals
+
+    def read(self, text: str, language: str) -> Reading:
+        page = open_page(text, lexicon.load(_PACKAGES[language], language))
+        views = [_read_sentence(page, number) for number in range(len(page.sentences))]
+        sentences = tuple(page.span(*view.sentence) for view in views)
+        return Reading(language, self.name, self.version, _proposals(page, views, self), sentences)
+
+
+def _read_sentence(page: Page, number: int) -> SentenceView:
+    view = view_sentence(page, number)
+    find_refusals(view)
+    find_postposed(view)
+    find_according(view)
+    find_denials(view)
+    find_indirect(view)
+    find_passives(view)
+    find_nominals(view)
+    find_unsourced(view)
+    find_floating(view)
+    for at, source, cue in view.relays:
+        for draft in view.drafts:
+            if draft.first < at:
+                draft.relays.append((source, cue))
+    view.drafts.sort(key=lambda draft: (draft.first, draft.end))
+    return view
+
+
+def _proposals(page: Page, views: list[SentenceView], reader: RuleReader) -> tuple[ProposedClaim, ...]:
+    drafts = [(view, draft) for view in views for draft in view.drafts]
+    mentions = _mentions(page, views)
+    drafts = [
+        (view, draft)
+        for view, draft in drafts
+        if not (draft.speaker_is_carried and draft.cue.kind == "quote" and mentions[id(draft)] is None)
+    ]
+    statements = [_statement(page, view, draft, mentions[id(draft)]) for view, draft in drafts]
+    _settle_types(statements)
+    spans = [page.span(statement.draft.first, statement.draft.end) for statement in statements]
+    keys = [_key(reader, span, statement.type) for span, statement in zip(spans, statements, strict=True)]
+    denied = set()
+    all_links = {}
+    for number, statement in enumerate(statements):
+        if statement.type.is_denial or _acknowledges(statement):
+            all_links[number] = links_for(page, number, statements)
+            denied |= {link.to for link in all_links[number][:1] if link.score >= ENOUGH}
+    proposals = []
+    for number, ((view, draft), statement) in enumerate(zip(drafts, statements, strict=True)):
+        links = all_links.get(number, [])
+        if _acknowledges(statement):
+            links = _links_of_denial(statement, statements, all_links)
+        proposals.append(
+            _proposal(view, statement, mentions[id(draft)], keys, number, links, is_denied=number in denied)
+        )
+    return tuple(proposals)
+
+
+def _mentions(page: Page, views: list[SentenceView]) -> dict[int, Mention | None]:
+    """Every draft's claimant, pronouns and lone quotations carried over from who spoke before."""
+    found: dict[int, Mention | None] = {}
+    named: Mention | None = None
+    last: Mention | None = None
+    last_sentence = -9
+    for view in views:
+        subject = _main_subject(page, view)
+        for draft in sorted(view.drafts, key=lambda d: d.cue.first):
+            who = None
+            if draft.claimant is not None:
+                who = mention(page, draft.claimant)
+                if is_pronoun(page, draft.claimant):
+                    who = _resolved(page, draft.claimant, who, named)
+                    draft.reasons.append(Reason(ReasonCode.PRONOUN_CLAIMANT, who.refers_to or ""))
+                else:
+                    named = who
+            elif draft.cue.kind == "quote" and last is not None and view.number - last_sentence <= 2:
+                who = last
+            found[id(draft)] = who
+            if who is not None:
+                last, last_sentence = who, view.number
+        if subject is not None and not view.drafts and not is_pronoun(page, subject):
+            named = mention(page, subject)
+    return found
+
+
+def _main_subject(page: Page, view: SentenceView) -> Phrase | None:
+    verb = first_finite(page, view.first, view.end)
+    if verb is None:
+        return None
+    subject = subject_before(page, view.sentence, verb)
+    if subject is None or not page.tokens[subject.first].is_word:
+        return None
+    return subject
+
+
+def _resolved(page: Page, phrase: Phrase, who: Mention, named: Mention | None) -> Mention:
+    start = page.tokens[phrase.first].start
+    text = page.tokens[phrase.first].text
+    stripped = text.removeprefix("-t-").removeprefix("-")
+    span = Span(start + len(text) - len(stripped), page.tokens[phrase.first].end)
+    return Mention(span, stripped, refers_to=named.text if named else None)
+
+
+def _statement(page: Page, view: SentenceView, draft: Draft, who: Mention | None) -> Statement:
+    kind = decide_type(view, draft)
+    speaker = (who.refers_to or who.text).lower() if who else None
+    return Statement(
+        draft, kind, speaker, stems_of(page, draft.first, draft.end), is_negated(view, draft)
+    )
+
+
+def _settle_types(statements: list[Statement]) -> None:
+    """What only the neighbours tell: a contradiction, an admission before a denial."""
+    for number, statement in enumerate(statements):
+        if statement.type is not StatementType.ASSERTION and not (
+            statement.type is StatementType.HEARSAY and statement.is_negated
+        ):
+            continue
+        if not statement.is_negated:
+            continue
+        others = statements[:number] + statements[number + 1 :]
+        if any(contradicts(statement, other) for other in others) or _goes_on_denying(statement, statements[:number]):
+            statement.type = StatementType.DENIAL
+            statement.draft.reasons.append(Reason(ReasonCode.CONTRADICTS_EARLIER))
+    for statement in statements:
+        first = statement.draft.chained_to
+        if first is None or not statement.type.is_denial:
+            continue
+        for earlier in statements:
+            if earlier.draft is first and earlier.type is StatementType.ASSERTION:
+                earlier.type = StatementType.CONFIRMATION
+                first.reasons.append(Reason(ReasonCode.ACKNOWLEDGES_BEFORE_DENYING))
+
+
+def _goes_on_denying(statement: Statement, earlier: list[Statement]) -> bool:
+    """Someone who has just denied goes on: "there are no foreign troops"."""
+    return statement.draft.pattern is not ReasonCode.DIRECT_SPEECH and any(
+        other.type.is_denial and statement.draft.sentence - other.draft.sentence <= 2
+        and other.draft.cue.kind == "deny"
+        and statement.draft.claimant is not None
+        for other in earlier
+        if other.type is not StatementType.NO_COMMENT
+    )
+
+
+def _acknowledges(statement: Statement) -> bool:
+    return any(
+        reason.code is ReasonCode.ACKNOWLEDGES_BEFORE_DENYING for reason in statement.draft.reasons
+    )
+
+
+def _links_of_denial(statement: Statement, statements: list[Statement], all_links):  # type: ignore[no-untyped-def]
+    for number, other in enumerate(statements):
+        if other.draft.chained_to is statement.draft and number in all_links:
+            return all_links[number]
+    return []
+
+
+def _key(reader: RuleReader, span: Span, kind: StatementType) -> str:
+    named = f"{reader.name}/{reader.version}/{span.start}/{span.end}/{kind}"
+    return hashlib.sha256(named.encode()).hexdigest()[:16]
+
+
+def _proposal(
+    view: SentenceView,
+    statement: Statement,
+    who: Mention | None,
+    keys: list[str],
+    number: int,
+    links: list,
+    *,
+    is_denied: bool,
+) -> ProposedClaim:
+    page, draft = view.page, statement.draft
+    span = page.span(draft.first, draft.end)
+    targets = [Target(keys[link.to], link.score, link.why) for link in links]
+    sure = [t for t in targets if t.score >= ENOUGH][:_LINKS_SHOWN]
+    if sure:
+        sure = [t for t in sure if t.score >= sure[0].score - 0.1]
+    others = [t for t in targets if t not in sure][:_CANDIDATES_SHOWN]
+    worth, why = worthiness(view, draft, statement.type)
+    if is_denied:
+        why.append(Reason(ReasonCode.IS_DENIED))
+        worth = min(1.0, worth + 0.1)
+    reasons = [Reason(draft.pattern, draft.cue.lemma), *draft.reasons, *why]
+    return ProposedClaim(
+        key=keys[number],
+        sentence=page.span(*view.sentence),
+        span=span,
+        quote=span.of(page.text),
+        type=statement.type,
+        claimant=who,
+        attribution=_attribution(page, draft, who),
+        cue=_cue(page, draft.cue),
+        hedges=_hedges(view, draft),
+        targets=tuple(sure),
+        candidates=tuple(others),
+        check_worthy=round(worth, 2),
+        confidence=_confidence(draft, who),
+        reasons=tuple(reasons),
+    )
+
+
+def _attribution(page: Page, draft: Draft, who: Mention | None) -> tuple[AttributionStep, ...]:
+    steps = [AttributionStep(mention(page, source), _cue(page, cue)) for source, cue in draft.relays]
+    if who is not None:
+        steps.append(AttributionStep(who, _cue(page, draft.cue)))
+    return tuple(steps)
+
+
+def _cue(page: Page, cue: CueWords) -> Cue:
+    span = page.span(cue.first, cue.end)
+    return Cue(span, span.of(page.text), cue.lemma, cue.kind)
+
+
+def _hedges(view: SentenceView, draft: Draft) -> tuple[Hedge, ...]:
+    found = hedge_in(view, draft)
+    if found is None:
+        return ()
+    span = view.page.span(found[0], found[1])
+    return (Hedge(span, span.of(view.page.text), found[2]),)
+
+
+def _confidence(draft: Draft, who: Mention | None) -> float:
+    score = 0.85
+    if who is None:
+        score -= 0.15
+    if draft.speaker_is_carried:
+        score -= 0.15
+    if draft.pattern in {ReasonCode.OBJECT_CONTENT, ReasonCode.NOMINAL_CONTENT, ReasonCode.PREDICATIVE}:
+        score -= 0.15
+    return round(score, 2)

@@ -1,0 +1,188 @@
+"""What kind of statement a draft is, from its own words and from what introduces them."""
+
+from claims.reading.claimants import is_unnamed
+from claims.reading.clauses import first_main_finite, has_finite
+from claims.reading.drafts import Draft, SentenceView
+from claims.reading.proposals import Reason, ReasonCode, StatementType
+from claims.reading.unsourced import is_conditional_of_rumour
+
+_FRENCH_FUTURE = ("ra", "ront", "rai", "rons")
+_NOT_FUTURE = frozenset({"sera-n", "caméra", "opéra", "agora", "diaspora", "ira-n", "entra", "montra", "rencontra", "déclara", "tira", "retira", "assura", "ouvra", "jura", "figura", "livra", "para", "front", "tout", "affront"})
+
+
+def decide_type(view: SentenceView, draft: Draft) -> StatementType:
+    own = draft.own_type
+    if own in {StatementType.NO_COMMENT, StatementType.DENIAL, StatementType.PARTIAL_DENIAL}:
+        return own
+    if _says_it_is_false(view, draft):
+        draft.reasons.append(Reason(ReasonCode.FALSE_WORD))
+        return StatementType.DENIAL
+    if own is StatementType.CONFIRMATION or (draft.cue.kind == "confirm" and not draft.is_negated):
+        draft.reasons.append(Reason(ReasonCode.CONFIRM_VERB, draft.cue.lemma))
+        return StatementType.CONFIRMATION
+    if own is not None:
+        return own
+    hedge = hedge_in(view, draft)
+    if hedge is not None:
+        draft.reasons.append(
+            Reason(
+                ReasonCode.CONDITIONAL_MOOD if hedge[2] == "conditional" else ReasonCode.EVIDENTIAL_WORD,
+                view.page.words(hedge[0], hedge[1]),
+            )
+        )
+        return StatementType.HEARSAY
+    if draft.claimant is not None and is_unnamed(view.page, draft.claimant):
+        draft.reasons.append(Reason(ReasonCode.UNNAMED_SOURCE))
+        return StatementType.HEARSAY
+    if _is_projection(view, draft):
+        draft.reasons.append(Reason(ReasonCode.FUTURE))
+        return StatementType.PROJECTION
+    return StatementType.ASSERTION
+
+
+def _says_it_is_false(view: SentenceView, draft: Draft) -> bool:
+    page = view.page
+    for index in range(draft.first, draft.end):
+        if page.low(index) in page.lexicon["false_word"] and _is_predicate(view, draft, index):
+            return True
+    words = " ".join(page.low(i) for i in range(draft.first, draft.end))
+    return any(phrase in words for phrase in _FALSE_PHRASES[page.lexicon.language])
+
+
+_FALSE_PHRASES = {
+    "fr": (
+        "rien à voir", "sans fondement", "aucun fondement", "dénué de tout fondement", "dénuée de tout fondement",
+        "dénuées de tout fondement", "dénués de tout fondement", "n' est pas vrai", "n' était pas vrai",
+        "n' est pas exact", "pure invention", "pas conforme à la réalité", "n' a aucun sens", "ne correspond pas à la réalité", "n' est pas le cas", "n' était pas le cas", "ne repose sur rien", "dénué de fondement", "dénuées de fondement", "dénuée de fondement",
+    ),
+    "en": (
+        "nothing to do with", "no basis", "not true", "without foundation", "without merit", "no truth", "not the case",
+        "not a factor", "without any basis", "no evidence for", "simply not so", "did not happen", "never happened", "no such thing", "completely made up",
+    ),
+}  # fmt: skip
+_COPULAS = frozenset({"est", "sont", "était", "étaient", "serait", "seraient", "c'", "is", "are", "was", "were", "'s", "be", "been", "relève", "relèvent", "relevait", "ment", "mentez", "mentent", "menti", "mentait", "être", "sera", "of", "as", "'re"})
+_VERBS_OF_LYING = frozenset({"mentez", "ment", "mentent", "menti", "mentait", "lying", "lied", "lies", "misquoted", "misrepresented"})
+
+
+def _is_predicate(view: SentenceView, draft: Draft, index: int) -> bool:
+    """ "ces informations étaient inexactes", not "l'auteur de la fausse alerte"."""
+    page = view.page
+    if draft.pattern is ReasonCode.ACCUSATION:
+        return False
+    low = page.low(index)
+    if low in _VERBS_OF_LYING and low != "lies":
+        before = page.low(index - 1)
+        return before in page.lexicon["subject_pronoun"] or before in {"a", "ont", "is", "are", "was", "were", "had", "has"}
+    back = index - 1
+    while back >= draft.first - 1 and index - back < 6:
+        word = page.low(back)
+        if word in _COPULAS - {"of", "as"}:
+            subject = {page.low(i) for i in range(max(draft.first, back - 6), back)}
+            return not subject & {"qui", "who"} and not any(page.low(i) in {"pas", "not", "n'"} for i in range(back, index))
+        if word in {",", "que", "qui"}:
+            break
+        back -= 1
+    if draft.pattern is ReasonCode.PREDICATIVE:
+        return bool(set(page.low(i) for i in range(draft.first, index)) & page.lexicon["claim_noun"])
+    return index <= draft.first + 1 and draft.end - draft.first < 12 and not page.is_a(index + 1, "title")
+
+
+def hedge_in(view: SentenceView, draft: Draft) -> tuple[int, int, str] | None:
+    """A conditional of rumour or an evidential word inside the statement, outside quotations."""
+    page = view.page
+    indirect_past = draft.pattern is ReasonCode.INDIRECT_SPEECH and _is_past(view, draft)
+    quoted = draft.pattern is ReasonCode.DIRECT_SPEECH
+    for index in range(draft.first, draft.end):
+        low = page.low(index)
+        if page.in_quote(index) or quoted:
+            continue
+        if page.lexicon.language == "fr":
+            if is_conditional_of_rumour(view, index) and not (
+                indirect_past and low not in {"aurait", "auraient"}
+            ):
+                return index, index + 1, "conditional"
+            if low in {"pourrait", "pourraient"} and page.low(index + 1) == "avoir":
+                return index, index + 2, "modal"
+            if low in {"semblerait", "soi-disant"}:
+                return index, index + 1, "evidential"
+        elif low in page.lexicon["evidential_adverb"]:
+            return index, index + 1, "evidential"
+        elif low in {"may", "might", "could"} and page.low(index + 1) == "have":
+            return index, index + 2, "modal"
+    if draft.cue.kind == "according" and draft.cue.lemma.startswith("à en"):
+        return draft.cue.first, draft.cue.end, "selon"
+    return None
+
+
+def _is_past(view: SentenceView, draft: Draft) -> bool:
+    page = view.page
+    words = {page.low(i) for i in range(draft.cue.first, draft.cue.end)}
+    if words & page.lexicon["have"]:
+        return True
+    return any(word.endswith(("ait", "aient", "èrent")) for word in words)
+
+
+def _is_projection(view: SentenceView, draft: Draft) -> bool:
+    page = view.page
+    if draft.cue.kind == "project" and draft.pattern is not ReasonCode.OBJECT_CONTENT:
+        return True
+    if draft.pattern is ReasonCode.INFINITIVE_CONTENT:
+        return page.is_a(draft.first, "intention") or draft.cue.kind == "project"
+    verb = _main_verb(view, draft)
+    if verb is None:
+        return False
+    low = page.low(verb)
+    if page.lexicon.language == "en":
+        return _is_english_future(view, draft, verb)
+    if low in page.lexicon["intention_verb"] and page.low(verb + 1).endswith(("er", "ir", "re", "oir")):
+        return True
+    if low in page.lexicon["future_modal"]:
+        return True
+    if low.endswith(("rait", "raient")) and not low.startswith(("aurai", "aurait")):
+        return draft.pattern is ReasonCode.INDIRECT_SPEECH and _is_conditional_form(low)
+    return low.endswith(_FRENCH_FUTURE) and low not in _NOT_FUTURE and len(low) > 3
+
+
+def _is_conditional_form(low: str) -> bool:
+    from claims.reading.unsourced import _NOT_CONDITIONAL
+
+    return low not in _NOT_CONDITIONAL
+
+
+def _is_english_future(view: SentenceView, draft: Draft, verb: int) -> bool:
+    page = view.page
+    low = page.low(verb)
+    if low in {"will", "'ll", "won't"}:
+        return True
+    if low in {"would", "wouldn't"}:
+        return page.low(verb + 1) != "have"
+    if page.low(verb + 1) == "going" and page.low(verb + 2) == "to":
+        return True
+    if low in {"is", "are", "was", "were"} and page.low(verb + 1) in {"expected", "likely", "set", "due", "scheduled"}:
+        return True
+    return low in page.lexicon["intention_verb"] and page.low(verb + 1) == "to"
+
+
+def _main_verb(view: SentenceView, draft: Draft) -> int | None:
+    """The statement's verb, inside its quotation if it is one."""
+    page = view.page
+    verb = first_main_finite(page, draft.first, draft.end)
+    if verb is not None:
+        return verb
+    from claims.reading.clauses import is_finite
+
+    return next((i for i in range(draft.first, draft.end) if is_finite(page, i)), None)
+
+
+def is_negated(view: SentenceView, draft: Draft) -> bool:
+    """The statement says that something is not so."""
+    page = view.page
+    for index in range(draft.first, draft.end):
+        low = page.low(index)
+        if low in {"pas", "aucun", "aucune", "jamais", "not", "never", "cannot", "none", "nobody", "nothing", "rien"} or low.endswith("n't"):
+            return True
+        if low == "no" and page.low(index + 1) not in {".", "longer"}:
+            return True
+        if low in {"n'", "ne"} and has_finite(page, index, index + 3):
+            return True
+    return False

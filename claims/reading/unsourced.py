@@ -1,0 +1,143 @@
+"""Statements the article does not vouch for, with nobody named: conditional, "allegedly"."""
+
+from claims.reading.clauses import has_finite, jump
+from claims.reading.contents import content_end, left_edge, trimmed
+from claims.reading.drafts import CueWords, Draft, SentenceView
+from claims.reading.proposals import ReasonCode, StatementType
+
+
+def find_unsourced(view: SentenceView) -> None:
+    index = view.first
+    while index < view.end:
+        if not view.page.in_quote(index) and not view.covered(index):
+            if view.page.lexicon.language == "fr":
+                _french(view, index)
+            else:
+                _english(view, index)
+        index = jump(view.page, index, view.end)
+
+
+def is_conditional_of_rumour(view: SentenceView, index: int) -> bool:
+    """ "aurait envoyé": told by another voice. Not "aurait dû", not "si … serait"."""
+    page, low = view.page, view.page.low(index)
+    if not low.endswith(("rait", "raient")) or low in _NOT_CONDITIONAL or page.in_quote(index):
+        return False
+    if low in {"devrait", "devraient", "pourrait", "pourraient", "voudrait", "faudrait", "voudraient", "aimerait", "aimeraient", "souhaiterait", "souhaiteraient", "vaudrait", "dirait", "préférerait"}:
+        return False
+    if page.is_a(index - 1, "determiner") and page.low(index - 1) not in {"l'", "le", "la", "les", "leur", "en"}:
+        return False
+    following = [page.low(i) for i in range(index + 1, min(view.end, index + 4))]
+    if low in {"aurait", "auraient"} and {"pu", "dû", "préféré", "voulu", "souhaité", "fallu", "aimé", "dues"} & set(following):
+        return False
+    return not _has_if(view, index)
+
+
+_NOT_CONDITIONAL = frozenset({"trait", "portrait", "retrait", "extrait", "attrait", "souhait", "fait", "parait", "paraît", "apparait", "paraient", "étrait", "abstrait", "distrait", "soustrait", "montrait", "montraient", "entrait", "entraient", "rentrait", "rentraient", "demeurait", "demeuraient", "espérait", "espéraient", "considérait", "considéraient", "assurait", "assuraient", "durait", "duraient", "mesurait", "mesuraient", "figurait", "figuraient", "opérait", "opéraient", "préparait", "préparaient", "déclarait", "déclaraient", "ignorait", "ignoraient", "tirait", "tiraient", "attirait", "attiraient", "inspirait", "livrait", "livraient", "ouvrait", "ouvraient", "couvrait", "couvraient", "offrait", "offraient", "souffrait", "souffraient", "découvrait", "courait", "couraient", "mourait", "mouraient", "admirait", "célébrait", "célébraient", "consacrait", "illustrait", "rencontrait", "rencontraient", "démontrait", "administrait", "enregistrait", "pleurait", "déplorait", "déploraient", "adorait", "explorait", "honorait", "réparait", "séparait", "séparaient", "comparait", "accélérait", "générait", "intégrait", "libérait", "suggérait", "gérait", "digérait", "différait", "référait", "préférait", "préféraient", "respirait", "expirait", "retirait", "virait", "jurait", "procurait", "murmurait", "rassurait", "inaugurait", "augurait", "torturait", "capturait", "pénétrait", "filtrait", "centrait", "concentrait", "concentraient", "cadrait", "encadrait", "vibrait", "équilibrait", "sombrait", "encombrait", "dénombrait", "comptait-no", "lirait-no", "désirait", "désiraient", "empirait", "aspirait", "conspirait", "récupérait", "tolérait", "énumérait", "coopérait", "persévérait", "altérait", "ouvraient", "recouvrait", "vrai", "ferait-no", "perpétrait", "perpétraient", "frustrait", "registrait", "montrait", "remémorait", "améliorait", "élaborait", "collaborait", "collaboraient", "dévorait", "décorait", "labourait", "entourait", "entouraient", "parcourait", "parcouraient", "recourait", "savourait", "demeuraient", "effleurait", "écœurait", "apeurait", "beurait", "égarait", "emparait", "emparaient", "accaparait", "carait", "marrait", "démarrait", "démarraient", "narrait", "errait", "serrait", "enterrait", "verrait-no", "fourrait", "bourrait", "dirait"})
+
+
+def _has_if(view: SentenceView, index: int) -> bool:
+    page = view.page
+    return any(
+        page.low(i) == "si" and not page.is_a(i + 1, "adverb") and page.low(i - 1) not in {"comme", "même"} and has_finite(page, i + 1, min(view.end, i + 10))
+        or page.low(i) == "s'" and page.low(i + 1) in {"il", "ils"}
+        for i in range(view.first, view.end)
+        if not page.in_quote(i)
+    )
+
+
+def _french(view: SentenceView, index: int) -> None:
+    page, low = view.page, view.page.low(index)
+    if is_conditional_of_rumour(view, index):
+        _clause(view, index, index + 1, "conditional", StatementType.HEARSAY, ReasonCode.CONDITIONAL_MOOD)
+    elif low in {"devrait", "devraient"} and not _has_if(view, index) and page.low(index + 1) not in {"pas-no"}:
+        _clause(view, index, index + 1, "future", StatementType.PROJECTION, ReasonCode.FUTURE)
+    elif low in {"pourrait", "pourraient"} and not _has_if(view, index):
+        perfect = page.low(index + 1) in {"avoir", "être"} and page.low(index + 1) == "avoir"
+        kind = StatementType.HEARSAY if perfect else StatementType.PROJECTION
+        _clause(view, index, index + 1, "modal", kind, ReasonCode.EVIDENTIAL_WORD if perfect else ReasonCode.FUTURE)
+    elif low in page.lexicon["evidential_adverb"] and low not in {"prétendument", "soi-disant", "probablement", "vraisemblablement", "apparemment"}:
+        _clause(view, index, index + 1, "evidential", StatementType.HEARSAY, ReasonCode.EVIDENTIAL_WORD)
+
+
+def _english(view: SentenceView, index: int) -> None:
+    page, low = view.page, view.page.low(index)
+    if low in page.lexicon["evidential_adverb"] and low not in {"apparently", "ostensibly", "presumably"}:
+        _clause(view, index, index + 1, "evidential", StatementType.HEARSAY, ReasonCode.EVIDENTIAL_WORD)
+    elif low in {"may", "might"} and page.low(index + 1) == "have":
+        _clause(view, index, index + 2, "modal", StatementType.HEARSAY, ReasonCode.EVIDENTIAL_WORD, whole=False)
+
+
+def _clause(
+    view: SentenceView,
+    index: int,
+    cue_end: int,
+    kind: str,
+    own_type: StatementType,
+    reason: ReasonCode,
+    *,
+    whole: bool = True,
+) -> None:
+    page = view.page
+    first = _own_start(view, index)
+    if not whole and first != view.first and page.low(first) not in page.lexicon["np_determiner"]:
+        first = index
+    end, _ = content_end(view, index)
+    end = _before_narration(view, index, end)
+    cut = trimmed(page, first, end)
+    if cut is None or cut[1] - cut[0] < 3:
+        return
+    if any(draft.first < cut[1] and cut[0] < draft.end for draft in view.drafts):
+        cut = _uncovered(view, index, cut)
+        if cut is None:
+            return
+    cue = CueWords(index, cue_end, page.words(index, cue_end).lower(), kind)
+    view.add(Draft(view.number, *cut, reason, cue, own_type=own_type))
+
+
+def _own_start(view: SentenceView, index: int) -> int:
+    """The start of the clause, or its verb when the subject is heavy with a relative clause."""
+    page = view.page
+    start = left_edge(view, index)
+    verb = index
+    while verb > start and page.low(verb - 1) in page.lexicon["clitic"]:
+        verb -= 1
+    if page.low(verb - 1) == "," and any(
+        page.is_a(i, "relative") and page.low(i - 1) == "," for i in range(start, verb)
+    ):
+        return verb
+    for place in range(verb - 1, start, -1):
+        low = page.low(place)
+        if page.in_quote(place):
+            continue
+        if low in {"et", "and"} and has_finite(page, start, place):
+            return place + 1
+        if low in {"qui", "who", "which", "dont", "que", "qu'", "that"} and not has_finite(page, place + 1, verb):
+            if has_finite(page, start, place):
+                return place + 1 if low in {"que", "qu'", "that"} else start
+            return start
+    return start
+
+
+def _before_narration(view: SentenceView, index: int, end: int) -> int:
+    page = view.page
+    place = index + 1
+    while place < end:
+        if page.low(place) in {",", "et", "and"} and page.low(place + 1) in {"mais", "but", "tandis", "alors", "while"}:
+            return place
+        if page.low(place) in {"mais", "but"}:
+            return place
+        place = jump(page, place, end)
+    return end
+
+
+def _uncovered(view: SentenceView, index: int, cut: tuple[int, int]) -> tuple[int, int] | None:
+    """The part around `index` that no other draft has taken."""
+    first, end = cut
+    for draft in view.drafts:
+        if draft.end <= index:
+            first = max(first, draft.end)
+        elif draft.first > index:
+            end = min(end, draft.first)
+        else:
+            return None
+    return trimmed(view.page, first, end) if end - first > 3 else None
