@@ -1,14 +1,17 @@
 """Verbs about web pages that somebody asked to have read."""
 
+from collections.abc import Mapping
 from datetime import timedelta
+from typing import Any
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from claims.actions.articles import add_article
 from claims.choices import AgentKind, FetchState
-from claims.errors import Refusal
+from claims.errors import NotNow, Refusal
 from claims.models import Agent, Article, ArticleFetch
 from claims.permissions import Permission, require
 from claims.web.addresses import aliases, canonical
@@ -19,6 +22,9 @@ from claims.web.pages import read_page
 MOST_ATTEMPTS = 4
 MAY_PASS = frozenset({"timed_out", "connection_failed", "name_not_found", "busy"})
 """Failures that are worth another try."""
+
+MOST_BREAKDOWNS = 5
+"""A page that so many workers died over is left alone, and says so."""
 
 PAUSES = (timedelta(seconds=5), timedelta(minutes=1), timedelta(minutes=10))
 
@@ -35,14 +41,19 @@ def request_fetch(url: str, *, by: User | None) -> ArticleFetch:
         return ArticleFetch.objects.get(url=address, state__in=waiting)
 
 
-def run_fetch(work: ArticleFetch) -> ArticleFetch:
-    """Read the page and bring its article in, or say why not. Running it twice adds nothing."""
+def run_fetch(work: ArticleFetch, *, known: Mapping[str, Any] | None = None) -> ArticleFetch:
+    """Read the page and bring its article in, or say why not. Running it twice adds nothing.
+
+    What is `known` of the article, as `add_article` takes it, counts more than what its page says.
+    """
     if work.state in {FetchState.DONE, FetchState.FAILED}:
         return work
+    if work.attempts > MOST_BREAKDOWNS:
+        return _fail(work, NotNow(_("Reading this page broke off every time."), code="broke_off"))
     try:
         # Outside a transaction: a slow site must not hold a row.
         page = fetch(work.url)
-        article = _bring_in(page, by=work.requested_by)
+        article = _bring_in(page, known or {}, by=work.requested_by)
     except PageUnavailable as refusal:
         return _put_off(work, refusal) if _may_pass(work, refusal) else _fail(work, refusal)
     except Refusal as refusal:
@@ -50,23 +61,26 @@ def run_fetch(work: ArticleFetch) -> ArticleFetch:
     return _finish(work, article)
 
 
-def _bring_in(page: Page, *, by: User | None) -> Article:
+def _bring_in(page: Page, known: Mapping[str, Any], *, by: User | None) -> Article:
     found = read_page(page)
+    said: dict[str, Any] = {
+        "title": found.title,
+        "publisher": find_outlet(found.publisher_name),
+        "site_name": found.publisher_name or "",
+        "published_on": found.published_on or "",
+        "language": found.language or "",
+    }
     return add_article(
         found.text,
-        title=found.title,
         url=found.canonical_url or page.url,
         aliases=aliases(page),
-        publisher=_outlet(found.publisher_name),
-        site_name=found.publisher_name or "",
-        published_on=found.published_on or "",
-        language=found.language or "",
         retrieved_at=page.fetched_at,
         by=by,
+        **said | dict(known),
     ).article
 
 
-def _outlet(name: str | None) -> Agent | None:
+def find_outlet(name: str | None) -> Agent | None:
     """The one outlet of this name that the record knows. A new one takes a person."""
     if not name:
         return None

@@ -83,8 +83,8 @@ def put_response(
     if place is not None:
         response.revision, response.start, response.end = place.revision, place.start, place.end
         response.prefix, response.suffix = place.prefix, place.suffix
-    _check_dates(claim, response)
     check(response)
+    _check_dates(claim, response)
     response.save()
     _set_components(response, components)
     return response
@@ -140,8 +140,8 @@ def edit_response(
     if not changes:
         return response
     require_reason(claim, note)
-    _check_dates(claim, response)
     check(response)
+    _check_dates(claim, response)
     response.save()
     _record(claim, response, EventKind.RESPONSE_EDITED, changes, by=by, note=note)
     return response

@@ -56,8 +56,8 @@ def assign(row: models.Model, values: Mapping[str, Any]) -> Changes:
 
 
 def require_past(field: str, date: str) -> None:
-    """Nothing that is on record happens in the future."""
-    if date and dates.earliest(date) > timezone.now().date():
+    """Nothing that is on record happens in the future. What is no date, `check` refuses."""
+    if dates.is_date(date) and dates.earliest(date) > timezone.now().date():
         raise Invalid(_("This date is in the future."), field=field)
 
 

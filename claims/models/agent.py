@@ -77,23 +77,33 @@ class Agent(models.Model):
         verbose_name = _("agent")
         verbose_name_plural = _("agents")
         constraints = [
-            models.CheckConstraint(condition=~Q(name=""), name="agent_has_a_name"),
+            models.CheckConstraint(
+                condition=~Q(name=""),
+                name="agent_has_a_name",
+                violation_error_message=_("An agent needs a name."),
+            ),
             models.CheckConstraint(
                 condition=Q(is_unnamed=True) | Q(unnamed_reason=""),
                 name="agent_reason_only_when_unnamed",
+                violation_error_message=_(
+                    "A reason for leaving the name out goes with an unnamed agent only."
+                ),
             ),
             models.CheckConstraint(
                 condition=Q(part_of__isnull=True) | ~Q(part_of=F("pk")),
                 name="agent_not_part_of_itself",
+                violation_error_message=_("An agent cannot be part of itself."),
             ),
             models.CheckConstraint(
                 condition=Q(wikidata_id="") | Q(wikidata_id__regex=r"^Q[1-9][0-9]*$"),
                 name="agent_wikidata_id_is_a_q_number",
+                violation_error_message=_("A Wikidata id is a Q and a number, such as Q7184."),
             ),
             models.UniqueConstraint(
                 fields=["wikidata_id"],
                 condition=~Q(wikidata_id=""),
                 name="agent_one_per_wikidata_id",
+                violation_error_message=_("Another agent of the record has this Wikidata id."),
             ),
         ]
         indexes = [models.Index(fields=["folded_name", "id"], name="agent_by_name")]
@@ -115,7 +125,9 @@ class AgentAlias(models.Model):
         verbose_name_plural = _("other names")
         constraints = [
             models.UniqueConstraint(
-                fields=["agent", "name", "language"], name="alias_once_per_agent_and_language"
+                fields=["agent", "name", "language"],
+                name="alias_once_per_agent_and_language",
+                violation_error_message=_("This name is there twice."),
             ),
             models.CheckConstraint(condition=~Q(name=""), name="alias_has_a_name"),
         ]

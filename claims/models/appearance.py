@@ -66,6 +66,7 @@ class Appearance(models.Model):
                 fields=["claim", "revision", "start", "end"],
                 condition=Q(removed_at__isnull=True),
                 name="appearance_once_per_place",
+                violation_error_message=_("This claim already has an appearance at this place."),
             ),
         ]
 

@@ -6,6 +6,7 @@ from typing import Self
 from django.conf import settings
 from django.db import models, transaction
 from django.db.models import F, Q
+from django.db.models.functions import Now
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -86,10 +87,14 @@ class Article(models.Model):
                 condition=Q(derived_from__isnull=True, derivation="")
                 | (Q(derived_from__isnull=False) & ~Q(derivation="")),
                 name="article_derivation_says_from_what_and_how",
+                violation_error_message=_(
+                    "Say both from which article it is derived and how, or neither."
+                ),
             ),
             models.CheckConstraint(
                 condition=Q(derived_from__isnull=True) | ~Q(derived_from=F("pk")),
                 name="article_not_derived_from_itself",
+                violation_error_message=_("An article cannot be derived from itself."),
             ),
             is_world_date("published_on", name="article_published_on_is_a_date"),
         ]
@@ -155,22 +160,21 @@ class ArticleRevision(models.Model):
 
 class FetchQuerySet(models.QuerySet["ArticleFetch"]):
     def due(self) -> Self:
-        return self.filter(
-            state__in=[FetchState.WAITING, FetchState.FETCHING], due_at__lte=timezone.now()
-        )
+        return self.filter(state__in=[FetchState.WAITING, FetchState.FETCHING], due_at__lte=Now())
 
     @transaction.atomic
     def lease_due(self, limit: int) -> list[int]:
         """Hand out what is due. A leased row is not due again until its lease is up.
 
-        A worker that dies needs no handling: the row comes due again.
+        A worker that dies needs no handling: the row comes due again. The database's clock counts,
+        so that a worker whose own clock is wrong takes nothing from another.
         """
         rows = self.due().order_by("due_at").select_for_update(skip_locked=True, of=("self",))
         ids = list(rows.values_list("pk", flat=True)[:limit])
         self.filter(pk__in=ids).update(
             state=FetchState.FETCHING,
             attempts=F("attempts") + 1,
-            due_at=timezone.now() + LEASE,
+            due_at=Now() + LEASE,
         )
         return ids
 
@@ -216,6 +220,7 @@ class ArticleFetch(models.Model):
                 fields=["url"],
                 condition=Q(state__in=["waiting", "fetching"]),
                 name="fetch_one_at_a_time_per_address",
+                violation_error_message=_("This address is already waiting to be read."),
             ),
             models.CheckConstraint(
                 condition=~Q(state="failed") | ~Q(failure=""), name="fetch_failure_has_a_reason"

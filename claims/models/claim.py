@@ -128,7 +128,11 @@ class Claim(models.Model):
         verbose_name = _("claim")
         verbose_name_plural = _("claims")
         constraints = [
-            models.CheckConstraint(condition=~Q(text=""), name="claim_has_text"),
+            models.CheckConstraint(
+                condition=~Q(text=""),
+                name="claim_has_text",
+                violation_error_message=_("A claim needs words."),
+            ),
             models.CheckConstraint(
                 condition=Q(publication_status="draft", first_published_at__isnull=True)
                 | Q(
@@ -194,9 +198,15 @@ class ClaimComponent(models.Model):
         verbose_name_plural = _("components")
         ordering = ["claim", "position", "pk"]
         constraints = [
-            models.CheckConstraint(condition=~Q(text=""), name="component_has_words"),
+            models.CheckConstraint(
+                condition=~Q(text=""),
+                name="component_has_words",
+                violation_error_message=_("A component needs words."),
+            ),
             models.UniqueConstraint(
-                fields=["claim", "role", "text"], name="component_once_per_claim"
+                fields=["claim", "role", "text"],
+                name="component_once_per_claim",
+                violation_error_message=_("This component is there twice."),
             ),
         ]
 

@@ -65,7 +65,13 @@ class Evidence(models.Model):
         verbose_name = _("evidence")
         verbose_name_plural = _("evidence")
         constraints = [
-            models.CheckConstraint(condition=~Q(excerpt=""), name="evidence_has_an_excerpt"),
+            models.CheckConstraint(
+                condition=~Q(excerpt=""),
+                name="evidence_has_an_excerpt",
+                violation_error_message=_(
+                    "Give the exact words or figures that bear on the claim."
+                ),
+            ),
             models.CheckConstraint(
                 condition=Q(withdrawn_at__isnull=True, withdrawn_reason="")
                 | (Q(withdrawn_at__isnull=False) & ~Q(withdrawn_reason="")),

@@ -52,7 +52,9 @@ class WorldDateField(models.CharField[str, str]):
 def is_world_date(field: str, *, name: str) -> models.CheckConstraint:
     """The database's own guard of a `WorldDateField`."""
     return models.CheckConstraint(
-        condition=Q(**{field: ""}) | Q(**{f"{field}__regex": dates.SHAPE}), name=name
+        condition=Q(**{field: ""}) | Q(**{f"{field}__regex": dates.SHAPE}),
+        name=name,
+        violation_error_message=_("A date is written 2023, 2023-07 or 2023-07-11."),
     )
 
 

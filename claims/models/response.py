@@ -108,10 +108,17 @@ class Response(models.Model):
         verbose_name = _("response")
         verbose_name_plural = _("responses")
         constraints = [
-            models.CheckConstraint(condition=~Q(words=""), name="response_has_words"),
+            models.CheckConstraint(
+                condition=~Q(words=""),
+                name="response_has_words",
+                violation_error_message=_("Give the exact words of the answer."),
+            ),
             models.CheckConstraint(
                 condition=Q(revision__isnull=False) | ~Q(url="") | ~Q(where=""),
                 name="response_says_where_it_was_given",
+                violation_error_message=_(
+                    "Say where the answer was given: an article, an address or an occasion."
+                ),
             ),
             models.CheckConstraint(
                 condition=Q(state="superseded", superseded_by__isnull=False)

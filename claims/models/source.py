@@ -80,15 +80,23 @@ class Source(models.Model):
         verbose_name = _("source")
         verbose_name_plural = _("sources")
         constraints = [
-            models.CheckConstraint(condition=~Q(title=""), name="source_has_a_title"),
+            models.CheckConstraint(
+                condition=~Q(title=""),
+                name="source_has_a_title",
+                violation_error_message=_("A source needs a title."),
+            ),
             models.CheckConstraint(
                 condition=Q(derived_from__isnull=True, derivation="")
                 | (Q(derived_from__isnull=False) & ~Q(derivation="")),
                 name="source_derivation_says_from_what_and_how",
+                violation_error_message=_(
+                    "Say both from which source it is derived and how, or neither."
+                ),
             ),
             models.CheckConstraint(
                 condition=Q(derived_from__isnull=True) | ~Q(derived_from=F("pk")),
                 name="source_not_derived_from_itself",
+                violation_error_message=_("A source cannot be derived from itself."),
             ),
             is_world_date("published_on", name="source_published_on_is_a_date"),
         ]
