@@ -8,9 +8,10 @@ import tempfile
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
+from errno import EADDRINUSE
 from pathlib import Path
 
-from bootstrap.console import Refusal, say, step
+from bootstrap.console import Refusal, remark, say, step
 from bootstrap.instance import HOST, Instance
 from bootstrap.packages import CHECKS, PRODUCT, Packages
 from bootstrap.processes import account_for_servers, foreground
@@ -47,7 +48,7 @@ def main(arguments: list[str]) -> int:
             case _:
                 return other(arguments)
     except Refusal as refusal:
-        say(f"\n{refusal}")
+        remark(str(refusal))
         return 1
     except KeyboardInterrupt:
         return 130
@@ -67,6 +68,8 @@ def start(arguments: list[str]) -> int:
             say(PLACES.format(site=f"http://{HOST}:{options.port}"))
             _tell_sign_ins(instance)
             say(f"Data and logs are in {state.root}. Ctrl-C stops everything.")
+            if state.root != default_directory(CHECKOUT):
+                say(f"Other commands find them with FACTCHECK_STATE={state.root}")
             _watch(instance)
     step("Factcheck has stopped")
     return 0
@@ -170,12 +173,18 @@ def _options(arguments: list[str]) -> argparse.Namespace:
         description="Run all of Factcheck on this machine, with servers of its own.",
         allow_abbrev=False,
     )
-    parser.add_argument("--port", type=int, default=8000, help="of the web server (8000)")
+    parser.add_argument("--port", type=_port, default=8000, help="of the web server (8000)")
     parser.add_argument("--state", metavar="DIR", help="where all data lives; or FACTCHECK_STATE")
     parser.add_argument(
         "--no-demo", dest="demo", action="store_false", help="begin with an empty record"
     )
     return parser.parse_args(arguments)
+
+
+def _port(given: str) -> int:
+    if given.isdecimal() and 0 < int(given) < 65536:
+        return int(given)
+    raise argparse.ArgumentTypeError(f"{given!r} is not a number from 1 to 65535")
 
 
 def _state(given: str | None) -> State:
@@ -215,10 +224,9 @@ def _refuse_taken(port: int) -> None:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             probe.bind((HOST, port))
-        except (OSError, OverflowError) as error:
-            raise Refusal(
-                f"Cannot use port {port}: {error}. Choose another with --port."
-            ) from error
+        except OSError as error:
+            reason = "another program has it" if error.errno == EADDRINUSE else error.strerror
+            raise Refusal(f"Cannot use port {port}: {reason}. Choose one with --port.") from error
 
 
 def _tell_sign_ins(instance: Instance) -> None:

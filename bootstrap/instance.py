@@ -155,8 +155,8 @@ class Instance:
             "worker",
             ["celery", "--app", "config", "worker", "--loglevel", "INFO", *size],
             environment=self.environment,
-            # Its tasks are rows that are due: an orphan drops them, and the next worker has them.
-            orphan_gets=signal.SIGQUIT,
+            # It would first wait for its tasks and its queue. What it drops is due again.
+            orphan_gets=signal.SIGKILL,
         )
         self._start(
             "beat",

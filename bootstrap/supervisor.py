@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from signal import Signals
 
-from bootstrap.console import Refusal, say
+from bootstrap.console import Refusal, remark
 from bootstrap.processes import Account, Child, Command, kill_group, spawn, stop
 
 LONGEST_WAIT = 30.0
@@ -82,7 +82,7 @@ class Supervisor:
         wait = min(2.0**each.failures, LONGEST_WAIT)
         each.failures += 1
         each.again_at = now + wait
-        say(
+        remark(
             f"{each.program.name} ended ({_reason(each.child.returncode)}); "
             f"it starts again in {wait:.0f} s. See {each.program.log}"
         )

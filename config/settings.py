@@ -31,7 +31,7 @@ INSTALLED_APPS = [
     "accounts",
     "claims",
     "factcheck",
-    "django.contrib.admin",
+    "factcheck.apps.FactcheckAdminConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -55,6 +55,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "factcheck.languages.DeskLanguage",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
@@ -126,7 +127,14 @@ CELERY_WORKER_CANCEL_LONG_RUNNING_TASKS_ON_CONNECTION_LOSS = True
 CELERY_TIMEZONE = "UTC"
 # The schedule is here and in no file: a beat that is killed leaves nothing to mend.
 CELERY_BEAT_SCHEDULER = "celery.beat:Scheduler"
-CELERY_BEAT_SCHEDULE: dict[str, dict[str, object]] = {}
+# A tick that no worker took in time is worth nothing: the next one asks for the same rows.
+CELERY_BEAT_SCHEDULE: dict[str, dict[str, object]] = {
+    "fetch due articles": {
+        "task": "factcheck.tasks.fetch_due_articles",
+        "schedule": 2.0,
+        "options": {"expires": 10},
+    },
+}
 
 AUTH_USER_MODEL = "accounts.User"
 LOGIN_URL = "admin:login"
