@@ -196,13 +196,14 @@ def _state(given: str | None) -> State:
 @contextmanager
 def _state_for_tests() -> Iterator[State]:
     """Of this run alone. Those of runs that were cut short are cleared away."""
-    base = _state(None).folder("tests")
-    for left in base.iterdir():
-        state = State(left, account_for_servers())
-        with state.held() as ours:
+    account = account_for_servers()
+    base = State(_state(None).root / "tests", account)
+    base.prepare()
+    for left in base.root.iterdir():
+        with State(left, account).held() as ours:
             if ours:
-                state.remove()
-    state = State(Path(tempfile.mkdtemp(dir=base)), account_for_servers())
+                State(left, account).remove()
+    state = State(Path(tempfile.mkdtemp(dir=base.root)), account)
     try:
         yield state
     finally:

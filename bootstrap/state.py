@@ -46,7 +46,7 @@ class State:
         self._lock = root / "lock"
         self._note = root / "running.json"
 
-    def _prepare(self) -> None:
+    def prepare(self) -> None:
         try:
             self.root.mkdir(parents=True, exist_ok=True)
             # The servers' account passes through; nobody else looks around.
@@ -119,7 +119,7 @@ class State:
     @contextlib.contextmanager
     def held(self) -> Iterator[bool]:
         """Whether we now use the state, alone. It ends with this process, however that ends."""
-        self._prepare()
+        self.prepare()
         with self._lock.open("a") as lock:
             try:
                 fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
