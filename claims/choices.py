@@ -190,6 +190,22 @@ class EventKind(TextChoices):
     EVIDENCE_ADDED = "evidence.added", _("evidence added")
     EVIDENCE_EDITED = "evidence.edited", _("evidence edited")
     EVIDENCE_WITHDRAWN = "evidence.withdrawn", _("evidence withdrawn")
+    CLAIM_MOVED = "claim.moved", _("work on the claim went on")
+    CLAIM_ASSIGNED = "claim.assigned", _("claim assigned")
+    ASSESSMENT_DRAFTED = "assessment.drafted", _("finding drafted")
+    ASSESSMENT_EDITED = "assessment.edited", _("draft of a finding edited")
+    ASSESSMENT_SUBMITTED = "assessment.submitted", _("finding submitted for review")
+    ASSESSMENT_RETURNED = "assessment.returned", _("changes asked of a finding")
+    ASSESSMENT_APPROVED = "assessment.approved", _("finding approved")
+    ASSESSMENT_SCHEDULED = "assessment.scheduled", _("publication of a finding scheduled")
+    ASSESSMENT_ABANDONED = "assessment.abandoned", _("draft of a finding given up")
+    ASSESSMENT_PUBLISHED = "assessment.published", _("finding published")
+    ASSESSMENT_WITHDRAWN = "assessment.withdrawn", _("finding withdrawn")
+    REPLY_ASKED = "reply.asked", _("reply asked for")
+    REPLY_ANSWERED = "reply.answered", _("reply received")
+    REPLY_SILENT = "reply.silent", _("no reply by the deadline")
+    REPLY_CANCELLED = "reply.cancelled", _("request for a reply cancelled")
+    REPLY_WAIVED = "reply.waived", _("asking for a reply waived")
     MENTION_CHANGED = "claim.mention_changed", _("something that the claim refers to changed")
     ARTICLE_ADDED = "article.added", _("article added")
     ARTICLE_EDITED = "article.edited", _("article edited")
@@ -199,3 +215,76 @@ class EventKind(TextChoices):
     AGENT_EDITED = "agent.edited", _("agent edited")
     SOURCE_ADDED = "source.added", _("source added")
     SOURCE_EDITED = "source.edited", _("source edited")
+
+
+class WorkflowState(TextChoices):
+    """How far the desk has come with a claim. `claims.lifecycle` says what may follow what."""
+
+    PROPOSED = "proposed", _("proposed")
+    ACCEPTED = "accepted", _("accepted")
+    CHECKING = "checking", _("checking")
+    AWAITING_REPLY = "awaiting_reply", _("awaiting reply")
+    IN_REVIEW = "in_review", _("in review")
+    CLOSED = "closed", _("closed")
+    NOT_CHECKABLE = "not_checkable", _("not checkable")
+
+
+class AssessmentState(TextChoices):
+    """How far a finding has come, from one person's draft to something of the past."""
+
+    DRAFT = "draft", _("draft")
+    SUBMITTED = "submitted", _("waiting for a reviewer")
+    CHANGES_ASKED = "changes_asked", _("changes asked for")
+    APPROVED = "approved", _("approved")
+    PUBLISHED = "published", _("published")
+    SUPERSEDED = "superseded", _("superseded by a later finding")
+    WITHDRAWN = "withdrawn", _("withdrawn")
+    ABANDONED = "abandoned", _("given up before publication")
+
+
+UNFINISHED = (
+    AssessmentState.DRAFT,
+    AssessmentState.SUBMITTED,
+    AssessmentState.CHANGES_ASKED,
+    AssessmentState.APPROVED,
+)
+"""States of work in progress: a claim has one such assessment at most."""
+
+SEALED = (AssessmentState.PUBLISHED, AssessmentState.SUPERSEDED, AssessmentState.WITHDRAWN)
+"""States of what was published: its content never changes again."""
+
+
+class Bucket(TextChoices):
+    """What a rating comes down to, whatever a desk's scale calls it."""
+
+    SUPPORTED = "supported", _("supported")
+    REFUTED = "refuted", _("refuted")
+    MIXED = "mixed", _("mixed")
+    UNVERIFIABLE = "unverifiable", _("unverifiable")
+    OUTDATED = "outdated", _("outdated")
+
+
+class CorrectionKind(TextChoices):
+    """What a change of something public is. A correction is called one, never anything softer."""
+
+    CORRECTION = "correction", _("correction: something was wrong")
+    CLARIFICATION = "clarification", _("clarification: something could be misread")
+    UPDATE = "update", _("update: something new became known")
+
+
+class ReplyState(TextChoices):
+    """How a request for a reply stands."""
+
+    OPEN = "open", _("waiting for an answer")
+    ANSWERED = "answered", _("answered")
+    SILENT = "silent", _("no answer by the deadline")
+    CANCELLED = "cancelled", _("cancelled")
+
+
+class ReplyChannel(TextChoices):
+    EMAIL = "email", _("e-mail")
+    PHONE = "phone", _("telephone")
+    LETTER = "letter", _("letter")
+    MESSAGE = "message", _("message")
+    IN_PERSON = "in_person", _("in person")
+    OTHER = "other", _("other")

@@ -11,13 +11,16 @@ from typing import Any, TypedDict
 from django.db import connection
 
 from claims import dates, verification
-from claims.choices import Stance
+from claims.choices import AssessmentState, ReplyState, Stance
 from claims.models import (
     Agent,
     Appearance,
     Article,
+    Assessment,
     Claim,
     Evidence,
+    Rating,
+    ReplyRequest,
     Response,
     Source,
 )
@@ -240,6 +243,75 @@ def _evidence(claim: Claim) -> list[Document]:
     return [_evidence_document(row, roots[row.source_id]) for row in rows]
 
 
+def rating_document(rating: Rating) -> Document:
+    """A rating with its place on its scale and what it is called in each language."""
+    labels = {label.language: label for label in rating.labels.all()}
+    values = [other.numeric_value for other in rating.scale.ratings.all()]
+    return {
+        "scale": rating.scale.slug,
+        "slug": rating.slug,
+        "bucket": rating.bucket,
+        "value": rating.numeric_value,
+        "best": max((value for value in values if value), default=None),
+        "worst": min((value for value in values if value), default=None),
+        "label": {language: label.label for language, label in sorted(labels.items())},
+        "meaning": {language: label.meaning for language, label in sorted(labels.items())},
+    }
+
+
+def _reply_document(request: ReplyRequest) -> Document:
+    """Who was asked, and what came of it; never the contact or the questions."""
+    return {
+        "id": request.public_id,
+        "agent": agent_reference(request.agent),
+        "asked_at": moment(request.asked_at),
+        "deadline": moment(request.deadline),
+        "state": request.state,
+        "response": request.response and request.response.public_id,
+    }
+
+
+def _assessment_document(assessment: Assessment) -> Document:
+    """A published finding. Of a withdrawn one only the notice is left."""
+    is_withdrawn = assessment.state == AssessmentState.WITHDRAWN
+    assert assessment.rating is not None  # noqa: S101  kept by a constraint
+    seal = assessment.seal or {}
+    return {
+        "id": assessment.public_id,
+        "number": assessment.number,
+        "state": assessment.state,
+        "published_at": moment(assessment.published_at),
+        "ended_at": moment(assessment.ended_at),
+        "withdrawal_notice": assessment.withdrawal_notice,
+        "seal_hash": assessment.seal_hash,
+        "rating": None if is_withdrawn else rating_document(assessment.rating),
+        "short_answer": "" if is_withdrawn else assessment.short_answer,
+        "reasoning": "" if is_withdrawn else assessment.reasoning,
+        "would_settle": "" if is_withdrawn else assessment.would_settle,
+        "evidence": [] if is_withdrawn else seal.get("relied_on", []),
+        "weighed": [] if is_withdrawn else seal.get("weighed", []),
+        "reply_waiver": "" if is_withdrawn else seal.get("reply_waiver", ""),
+    }
+
+
+def _assessments(claim: Claim) -> list[Document]:
+    rows = (
+        claim.assessments.sealed()
+        .select_related("rating__scale")
+        .prefetch_related("rating__labels", "rating__scale__ratings")
+        .order_by("-number")
+    )
+    return [_assessment_document(row) for row in rows]
+
+
+def _reply_requests(claim: Claim) -> list[Document]:
+    """Who was asked for a reply: public from the moment that a finding is."""
+    if not claim.assessments.sealed().exists():
+        return []
+    rows = claim.reply_requests.exclude(state=ReplyState.CANCELLED)
+    return [_reply_document(row) for row in rows.select_related("agent", "response").order_by("pk")]
+
+
 def claim_document(claim: Claim) -> Document:
     """The whole public state of a claim, its verification status computed from the rest."""
     return _concluded(
@@ -265,6 +337,8 @@ def claim_document(claim: Claim) -> Document:
             "appearances": _appearances(claim),
             "responses": _responses(claim),
             "evidence": _evidence(claim),
+            "assessments": _assessments(claim),
+            "reply_requests": _reply_requests(claim),
             "first_published_at": moment(claim.first_published_at),
             "filed_at": moment(claim.created_at),
         }
@@ -281,7 +355,25 @@ def _standing(document: Document) -> verification.Standing:
             verification.Bearing(item["id"], item["stance"], item["is_withdrawn"])
             for item in document["evidence"]
         ],
+        _finding(document),
     )
+
+
+def _finding(document: Document) -> verification.Finding | None:
+    published = _published(document)
+    if published is None:
+        return None
+    return verification.Finding(
+        published["id"], published["rating"]["bucket"], frozenset(published["weighed"])
+    )
+
+
+def _published(document: Document) -> Document | None:
+    """The finding that stands, if one does."""
+    for item in document["assessments"]:
+        if item["state"] == AssessmentState.PUBLISHED:
+            return dict(item)
+    return None
 
 
 def _independent_origins(document: Document, stance: Stance) -> int:
@@ -305,6 +397,7 @@ def _concluded(document: Document) -> Document:
     ]
     return {
         **document,
+        "assessment": _published(document),
         "verification_status": standing.status.value,
         "verification_reasons": [
             {"code": reason.code.value, "items": list(reason.items)} for reason in standing.reasons
@@ -350,6 +443,23 @@ def _response_as_of(item: Mapping[str, Any], day: date) -> Document:
     return dict(item)
 
 
+def _published_by(item: Mapping[str, Any], day: date) -> bool:
+    return _day_of(item["published_at"]) <= day
+
+
+def _day_of(recorded: str) -> date:
+    return date.fromisoformat(recorded[: dates.DAY_LENGTH])
+
+
+def _assessment_as_of(item: Mapping[str, Any], day: date) -> Document:
+    """A finding that was superseded after this day still stood. A withdrawn one stays withdrawn:
+    its content is gone for the past as well."""
+    is_superseded = item["state"] == AssessmentState.SUPERSEDED
+    if is_superseded and item["ended_at"] and _day_of(item["ended_at"]) > day:
+        return {**item, "state": AssessmentState.PUBLISHED.value, "ended_at": None}
+    return dict(item)
+
+
 def as_the_world_stood(document: Document, day: date) -> Document | None:
     """The same record with only what had been said and published by the end of this day.
 
@@ -373,5 +483,13 @@ def as_the_world_stood(document: Document, day: date) -> Document | None:
         item
         for item in document["evidence"]
         if _had_happened(item["source"]["published_on"], item["recorded_at"], day)
+    ]
+    known["assessments"] = [
+        _assessment_as_of(item, day)
+        for item in document["assessments"]
+        if _published_by(item, day)
+    ]
+    known["reply_requests"] = [
+        item for item in document["reply_requests"] if _day_of(item["asked_at"]) <= day
     ]
     return _concluded(known)

@@ -11,7 +11,7 @@ from django.db import connection
 
 from accounts.models import User
 from claims import documents
-from claims.choices import EventKind, PublicationStatus
+from claims.choices import CorrectionKind, EventKind, PublicationStatus
 from claims.documents import Document
 from claims.models import Agent, Article, Claim, Event, Source
 
@@ -64,6 +64,7 @@ def _hash_of(event: Event) -> str:
         event.sequence,
         event.changes,
         event.note,
+        event.correction,
         event.state,
         event.is_public,
         event.actor_id,
@@ -96,6 +97,7 @@ def record_claim(
     changes: Changes | None = None,
     note: str = "",
     occurred_on: str = "",
+    correction: CorrectionKind | str = "",
 ) -> Event:
     """Write down what happened to a claim, with its whole state after it.
 
@@ -130,6 +132,7 @@ def record_claim(
             sequence=claim.version,
             changes=changed,
             note=note,
+            correction=correction if fresh.is_public else "",
             state=state,
             is_public=fresh.is_public,
             actor=by,
@@ -137,6 +140,33 @@ def record_claim(
         ),
         head,
     )
+
+
+def record_work(
+    claim: Claim,
+    kind: EventKind,
+    *,
+    by: User | None,
+    changes: Changes | None = None,
+    note: str = "",
+) -> Event:
+    """Write down what the desk did that no reader sees: drafts, reviews, assignments.
+
+    The public state stays what it was, its version included.
+    """
+    head = _take_chain()
+    claim.version += 1
+    claim.save(update_fields=["version"])
+    event = Event(
+        kind=kind,
+        claim=claim,
+        sequence=claim.version,
+        changes=_as_json(changes),
+        note=note,
+        state=claim.document,
+        actor=by,
+    )
+    return _append(event, head)
 
 
 def _store(claim: Claim, state: Document, *, since: datetime | None, now: datetime) -> None:

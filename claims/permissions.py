@@ -16,11 +16,15 @@ class Permission(StrEnum):
     DECIDE_PROPOSAL = "decide_proposal"
     EDIT_RECORD = "edit_record"
     PUBLISH_RECORD = "publish_record"
+    REVIEW = "review"
+    PUBLISH_ASSESSMENT = "publish_assessment"
+    RECORD_SILENCE = "record_silence"
     VIEW_CHAIN = "view_chain"
     MANAGE_PEOPLE = "manage_people"
 
 
 EVERYBODY_OF_THE_DESK = frozenset(Role)
+REVIEWERS = frozenset({Role.REVIEWER, Role.DESK_CHIEF})
 WRITERS = frozenset({Role.CHECKER, Role.REVIEWER, Role.DESK_CHIEF})
 
 RULES: dict[Permission, frozenset[Role]] = {
@@ -29,12 +33,18 @@ RULES: dict[Permission, frozenset[Role]] = {
     Permission.DECIDE_PROPOSAL: WRITERS,
     Permission.EDIT_RECORD: WRITERS,
     Permission.PUBLISH_RECORD: WRITERS,
+    Permission.REVIEW: REVIEWERS,
+    Permission.PUBLISH_ASSESSMENT: REVIEWERS,
+    Permission.RECORD_SILENCE: WRITERS,
     Permission.VIEW_CHAIN: frozenset({Role.AUDITOR, Role.DESK_CHIEF, Role.OPERATOR}),
     Permission.MANAGE_PEOPLE: frozenset({Role.OPERATOR}),
 }
 
-MACHINES_MAY = frozenset({Permission.ADD_ARTICLE})
-"""What happens without a person: an operator's command or a worker brings an article in."""
+MACHINES_MAY = frozenset(
+    {Permission.ADD_ARTICLE, Permission.PUBLISH_ASSESSMENT, Permission.RECORD_SILENCE}
+)
+"""What happens without a person: an operator's command or a worker brings an article in; the clock
+publishes what a person has scheduled, and notes that a deadline has passed."""
 
 REFUSALS = {
     Permission.VIEW_RECORD: _("You have no role on this desk yet. Ask an operator for one."),
@@ -42,6 +52,9 @@ REFUSALS = {
     Permission.DECIDE_PROPOSAL: _("Your role does not allow you to decide on proposals."),
     Permission.EDIT_RECORD: _("Your role does not allow you to change the record."),
     Permission.PUBLISH_RECORD: _("Your role does not allow you to publish."),
+    Permission.REVIEW: _("Your role does not allow you to review findings."),
+    Permission.PUBLISH_ASSESSMENT: _("Your role does not allow you to publish findings."),
+    Permission.RECORD_SILENCE: _("Your role does not allow you to change the record."),
     Permission.VIEW_CHAIN: _("Your role does not allow you to see the audit chain."),
     Permission.MANAGE_PEOPLE: _("Your role does not allow you to manage people."),
 }

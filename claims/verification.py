@@ -3,13 +3,13 @@
 Denied is not refuted: a denial contests a claim, and only an assessed finding can refute it.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from claims.choices import DENIALS, ResponseKind, ResponseState, Stance, VerificationStatus
 
-RULE_VERSION = "1"
+RULE_VERSION = "2"
 
 
 class ReasonCode(StrEnum):
@@ -17,7 +17,9 @@ class ReasonCode(StrEnum):
 
     STANDING_DENIAL = "standing_denial"
     REFUTING_EVIDENCE = "refuting_evidence"
+    SUPPORTING_EVIDENCE = "supporting_evidence"
     RETRACTED_BY_CLAIMANT = "retracted_by_claimant"
+    ASSESSED = "assessed"
     NOT_ASSESSED = "not_assessed"
 
 
@@ -48,6 +50,15 @@ class Bearing:
 
 
 @dataclass(frozen=True, slots=True)
+class Finding:
+    """A published assessment: what it comes down to, and the answers and evidence it weighed."""
+
+    id: str
+    bucket: str
+    weighed: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class Reason:
     """Why, and the record's items that it rests on."""
 
@@ -63,20 +74,57 @@ class Standing:
     reasons: tuple[Reason, ...]
 
 
-def standing(answers: Sequence[Answer], bearings: Sequence[Bearing]) -> Standing:
-    """Where a claim stands that no published assessment has settled.
+def standing(
+    answers: Sequence[Answer], bearings: Sequence[Bearing], finding: Finding | None = None
+) -> Standing:
+    """Where a claim stands.
 
-    A standing denial of any kind, or evidence against it, contests a claim. Evidence for it does
-    not verify it: that takes an assessment.
+    Unless an assessment has settled it, a standing denial of any kind, or evidence against it,
+    contests a claim; evidence for it does not verify it. A finding stands until something comes up
+    that it did not weigh and that goes against it.
     """
-    grounds = (
+    if finding is None:
+        reasons = _grounds(answers, bearings, against={Stance.REFUTES}, weighed=frozenset())
+        status = VerificationStatus.CONTESTED if reasons else VerificationStatus.UNVERIFIED
+        return Standing(status, (*reasons, Reason(ReasonCode.NOT_ASSESSED)))
+    refuted = finding.bucket == VerificationStatus.REFUTED
+    reasons = _grounds(
+        # Who denies a refuted claim agrees with the finding.
+        () if refuted else answers,
+        bearings,
+        against=OPPOSING.get(finding.bucket, frozenset()),
+        weighed=finding.weighed,
+    )
+    status = VerificationStatus.CONTESTED if reasons else VerificationStatus(finding.bucket)
+    return Standing(status, (*reasons, Reason(ReasonCode.ASSESSED, (finding.id,))))
+
+
+OPPOSING = {
+    VerificationStatus.SUPPORTED: frozenset({Stance.REFUTES}),
+    VerificationStatus.REFUTED: frozenset({Stance.SUPPORTS}),
+}
+"""Evidence of which stance goes against a finding. Other findings leave room for either."""
+
+
+def _grounds(
+    answers: Sequence[Answer],
+    bearings: Sequence[Bearing],
+    *,
+    against: Collection[str],
+    weighed: Collection[str],
+) -> tuple[Reason, ...]:
+    """What contests the claim, or the finding about it."""
+
+    def evidence(stance: Stance) -> list[str]:
+        if stance not in against:
+            return []
+        return [b.id for b in bearings if b.stance == stance and not b.is_withdrawn]
+
+    found = (
         (ReasonCode.STANDING_DENIAL, [a.id for a in answers if a.is_standing_denial]),
-        (
-            ReasonCode.REFUTING_EVIDENCE,
-            [b.id for b in bearings if b.stance == Stance.REFUTES and not b.is_withdrawn],
-        ),
+        (ReasonCode.REFUTING_EVIDENCE, evidence(Stance.REFUTES)),
+        (ReasonCode.SUPPORTING_EVIDENCE, evidence(Stance.SUPPORTS)),
         (ReasonCode.RETRACTED_BY_CLAIMANT, [a.id for a in answers if a.is_standing_retraction]),
     )
-    reasons = tuple(Reason(code, tuple(items)) for code, items in grounds if items)
-    status = VerificationStatus.CONTESTED if reasons else VerificationStatus.UNVERIFIED
-    return Standing(status, (*reasons, Reason(ReasonCode.NOT_ASSESSED)))
+    new = ((code, tuple(i for i in items if i not in weighed)) for code, items in found)
+    return tuple(Reason(code, items) for code, items in new if items)

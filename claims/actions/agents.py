@@ -11,7 +11,7 @@ from accounts.models import User
 from claims import events
 from claims.actions.mentions import lock_claims, mentioning_agent, record_mentions
 from claims.actions.values import assign, check, tidy
-from claims.choices import AgentKind, EventKind
+from claims.choices import AgentKind, CorrectionKind, EventKind
 from claims.errors import Invalid
 from claims.models import Agent, AgentAlias
 from claims.permissions import Permission, require
@@ -62,6 +62,7 @@ def edit_agent(
     agent: Agent,
     *,
     aliases: Sequence[Alias] | None = None,
+    correction: CorrectionKind | str = CorrectionKind.CORRECTION,
     by: User,
     note: str = "",
     **values: Any,
@@ -84,7 +85,9 @@ def edit_agent(
     events.record_agent(agent, EventKind.AGENT_EDITED, by=by, changes=changes, note=note)
     if changes.keys() & {"name", "kind", "is_unnamed", "wikidata_id"}:
         seen = {f"agent.{field}": change for field, change in changes.items()}
-        record_mentions(claims, by=by, changes=seen, note=note)
+        record_mentions(
+            claims, by=by, changes=seen, note=note, correction=correction
+        )
     return agent
 
 

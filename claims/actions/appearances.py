@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import User
 from claims import events
 from claims.actions.values import check, require_reason, tidy
-from claims.choices import ArticleStance, Certainty, EventKind
+from claims.choices import ArticleStance, Certainty, CorrectionKind, EventKind
 from claims.errors import Invalid, NotNow
 from claims.models import Agent, Appearance, ArticleRevision, AttributionStep, Claim
 from claims.models.appearance import CONTEXT
@@ -141,6 +141,7 @@ def edit_appearance(
     attribution: Sequence[Step] | None = None,
     certainty: Certainty | str | None = None,
     stance: ArticleStance | str | None = None,
+    correction: CorrectionKind | str = CorrectionKind.CORRECTION,
     by: User,
     note: str = "",
 ) -> Appearance:
@@ -161,7 +162,14 @@ def edit_appearance(
         changes |= _replace_attribution(appearance, attribution)
     if changes:
         seen = {f"{appearance.public_id}.{field}": change for field, change in changes.items()}
-        events.record_claim(claim, EventKind.APPEARANCE_EDITED, by=by, changes=seen, note=note)
+        events.record_claim(
+            claim,
+            EventKind.APPEARANCE_EDITED,
+            by=by,
+            changes=seen,
+            note=note,
+            correction=correction,
+        )
     return appearance
 
 
@@ -178,7 +186,13 @@ def _replace_attribution(
 
 
 @transaction.atomic
-def remove_appearance(appearance: Appearance, *, by: User, note: str) -> None:
+def remove_appearance(
+    appearance: Appearance,
+    *,
+    correction: CorrectionKind | str = CorrectionKind.CORRECTION,
+    by: User,
+    note: str,
+) -> None:
     """Say that an article does not carry the claim after all. The row stays, out of sight."""
     require(by, Permission.EDIT_RECORD)
     claim = Claim.objects.lock(appearance.claim)
@@ -195,4 +209,5 @@ def remove_appearance(appearance: Appearance, *, by: User, note: str) -> None:
         by=by,
         changes={"appearances": (appearance.public_id, None)},
         note=note,
+        correction=correction,
     )

@@ -17,7 +17,7 @@ from claims import events
 from claims.actions.mentions import lock_claims, mentioning_article, record_mentions
 from claims.actions.proposals import propose
 from claims.actions.values import assign, check, require_past, tidy
-from claims.choices import EventKind
+from claims.choices import CorrectionKind, EventKind
 from claims.errors import Invalid
 from claims.models import Agent, Article, ArticleRevision, ArticleUrl
 from claims.permissions import Permission, require
@@ -189,7 +189,14 @@ def _language(text: str) -> str:
 
 
 @transaction.atomic
-def edit_article(article: Article, *, by: User, note: str = "", **values: Any) -> Article:
+def edit_article(
+    article: Article,
+    *,
+    correction: CorrectionKind | str = CorrectionKind.CORRECTION,
+    by: User,
+    note: str = "",
+    **values: Any,
+) -> Article:
     """Say better what an article is: its title, publisher, date, or what it is derived from."""
     require(by, Permission.EDIT_RECORD)
     claims = lock_claims(mentioning_article([article, *_derived(article)]))
@@ -204,7 +211,9 @@ def edit_article(article: Article, *, by: User, note: str = "", **values: Any) -
     if changes:
         events.record_article(article, EventKind.ARTICLE_EDITED, by=by, changes=changes, note=note)
         seen = {f"article.{field}": change for field, change in changes.items()}
-        record_mentions(claims, by=by, changes=seen, note=note)
+        record_mentions(
+            claims, by=by, changes=seen, note=note, correction=correction
+        )
     return article
 
 

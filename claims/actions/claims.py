@@ -18,7 +18,7 @@ from claims.actions.values import (
     require_unchanged,
     tidy,
 )
-from claims.choices import ComponentRole, EventKind, PublicationStatus
+from claims.choices import ComponentRole, CorrectionKind, EventKind, PublicationStatus
 from claims.errors import Invalid, NotNow
 from claims.models import Agent, Claim, ClaimComponent, Topic
 from claims.permissions import Permission, require
@@ -85,6 +85,7 @@ def edit_claim(
     *,
     topics: Sequence[Topic] | None = None,
     expected_version: int | None = None,
+    correction: CorrectionKind | str = CorrectionKind.CORRECTION,
     by: User,
     note: str = "",
     **values: Any,
@@ -102,7 +103,14 @@ def edit_claim(
     require_past("said_on", claim.said_on)
     check(claim)
     claim.save(update_fields=[name for name in changes if name != "topics"])
-    events.record_claim(claim, EventKind.CLAIM_EDITED, by=by, changes=changes, note=note)
+    events.record_claim(
+        claim,
+        EventKind.CLAIM_EDITED,
+        by=by,
+        changes=changes,
+        note=note,
+        correction=correction,
+    )
     return claim
 
 
@@ -123,6 +131,7 @@ def set_components(
     parts: Sequence[Part],
     *,
     expected_version: int | None = None,
+    correction: CorrectionKind | str = CorrectionKind.CORRECTION,
     by: User,
     note: str = "",
 ) -> Claim:
@@ -143,6 +152,7 @@ def set_components(
             by=by,
             changes={"components": (old, new)},
             note=note,
+            correction=correction,
         )
     return claim
 
@@ -174,11 +184,17 @@ def publish_record(claim: Claim, *, by: User, note: str = "") -> Claim:
     """Let the public follow a claim, long before any finding: as unverified, or contested."""
     require(by, Permission.PUBLISH_RECORD)
     claim = Claim.objects.lock(claim)
-    old = claim.publication_status
-    if old == PublicationStatus.PUBLISHED:
+    if claim.publication_status == PublicationStatus.PUBLISHED:
         raise NotNow(_("The record of this claim is public already."))
-    if old == PublicationStatus.WITHDRAWN:
+    if claim.publication_status == PublicationStatus.WITHDRAWN:
         require_reason(claim, note)
+    put_public(claim, by=by, note=note)
+    return claim
+
+
+def put_public(claim: Claim, *, by: User | None, note: str = "") -> None:
+    """Make a locked claim's record public and write the event, for verbs that imply it."""
+    old = claim.publication_status
     claim.publication_status = PublicationStatus.PUBLISHED
     claim.first_published_at = claim.first_published_at or timezone.now()
     claim.withdrawal_notice = ""
@@ -190,7 +206,6 @@ def publish_record(claim: Claim, *, by: User, note: str = "") -> Claim:
         changes={"publication_status": (str(old), "published")},
         note=note,
     )
-    return claim
 
 
 @transaction.atomic

@@ -9,8 +9,9 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from claims import events
+from claims.actions.workflow import reopen
 from claims.actions.values import assign, check, require_reason, tidy
-from claims.choices import Credibility, EventKind, Stance
+from claims.choices import CorrectionKind, Credibility, EventKind, Stance
 from claims.errors import Invalid, NotNow
 from claims.models import Claim, ClaimComponent, Evidence, Source
 from claims.permissions import Permission, require
@@ -54,6 +55,8 @@ def add_evidence(
         note=note,
         occurred_on=source.published_on,
     )
+    if evidence.stance != Stance.CONTEXT:
+        reopen(claim, by=by, note=str(_("New evidence was added.")))
     return evidence
 
 
@@ -68,6 +71,7 @@ def edit_evidence(
     evidence: Evidence,
     *,
     components: Sequence[ClaimComponent] | None = None,
+    correction: CorrectionKind | str = CorrectionKind.CORRECTION,
     by: User,
     note: str = "",
     **values: Any,
@@ -87,12 +91,26 @@ def edit_evidence(
     require_reason(claim, note)
     check(evidence)
     evidence.save()
-    _record(claim, evidence, EventKind.EVIDENCE_EDITED, changes, by=by, note=note)
+    _record(
+        claim,
+        evidence,
+        EventKind.EVIDENCE_EDITED,
+        changes,
+        by=by,
+        note=note,
+        correction=correction,
+    )
     return evidence
 
 
 @transaction.atomic
-def withdraw_evidence(evidence: Evidence, *, reason: str, by: User) -> Evidence:
+def withdraw_evidence(
+    evidence: Evidence,
+    *,
+    reason: str,
+    correction: CorrectionKind | str = CorrectionKind.CORRECTION,
+    by: User,
+) -> Evidence:
     """Stop relying on a piece of evidence. It stays on record, with the reason."""
     require(by, Permission.EDIT_RECORD)
     claim, evidence = _lock(evidence)
@@ -105,7 +123,15 @@ def withdraw_evidence(evidence: Evidence, *, reason: str, by: User) -> Evidence:
     check(evidence)
     evidence.save()
     changes = {"is_withdrawn": (False, True)}
-    _record(claim, evidence, EventKind.EVIDENCE_WITHDRAWN, changes, by=by, note=reason)
+    _record(
+        claim,
+        evidence,
+        EventKind.EVIDENCE_WITHDRAWN,
+        changes,
+        by=by,
+        note=reason,
+        correction=correction,
+    )
     return evidence
 
 
@@ -122,6 +148,9 @@ def _record(
     *,
     by: User,
     note: str,
+    correction: CorrectionKind | str,
 ) -> None:
     seen = {f"{evidence.public_id}.{field}": change for field, change in changes.items()}
-    events.record_claim(claim, kind, by=by, changes=seen, note=note)
+    events.record_claim(
+        claim, kind, by=by, changes=seen, note=note, correction=correction
+    )

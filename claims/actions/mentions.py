@@ -6,7 +6,8 @@ from django.db.models import Q, QuerySet
 
 from accounts.models import User
 from claims import events
-from claims.choices import EventKind
+from claims.actions.values import require_reason
+from claims.choices import CorrectionKind, EventKind
 from claims.events import Changes
 from claims.models import Agent, Article, Claim, Source
 
@@ -40,7 +41,20 @@ def lock_claims(claims: QuerySet[Claim]) -> list[Claim]:
 
 
 def record_mentions(
-    claims: Iterable[Claim], *, by: User | None, changes: Changes, note: str
+    claims: Iterable[Claim],
+    *,
+    by: User | None,
+    changes: Changes,
+    note: str,
+    correction: CorrectionKind | str,
 ) -> None:
     for claim in claims:
-        events.record_claim(claim, EventKind.MENTION_CHANGED, by=by, changes=changes, note=note)
+        require_reason(claim, note)
+        events.record_claim(
+            claim,
+            EventKind.MENTION_CHANGED,
+            by=by,
+            changes=changes,
+            note=note,
+            correction=correction,
+        )

@@ -9,8 +9,9 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import User
 from claims import dates, events
 from claims.actions.appearances import Place
+from claims.actions.workflow import reopen
 from claims.actions.values import assign, check, require_past, require_reason
-from claims.choices import Capacity, EventKind, ResponseKind, ResponseState
+from claims.choices import Capacity, CorrectionKind, EventKind, ResponseKind, ResponseState
 from claims.errors import Invalid, NotNow
 from claims.models import Agent, Claim, ClaimComponent, Response
 from claims.permissions import Permission, require
@@ -99,6 +100,8 @@ def record_new_response(claim: Claim, response: Response, *, by: User, note: str
         note=note,
         occurred_on=response.said_on,
     )
+    if response.is_denial:
+        reopen(claim, by=by, note=str(_("A new denial was recorded.")))
 
 
 def _check_dates(claim: Claim, response: Response) -> None:
@@ -123,6 +126,7 @@ def edit_response(
     response: Response,
     *,
     components: Sequence[ClaimComponent] | None = None,
+    correction: CorrectionKind | str = CorrectionKind.CORRECTION,
     by: User,
     note: str = "",
     **values: Any,
@@ -143,7 +147,15 @@ def edit_response(
     check(response)
     _check_dates(claim, response)
     response.save()
-    _record(claim, response, EventKind.RESPONSE_EDITED, changes, by=by, note=note)
+    _record(
+        claim,
+        response,
+        EventKind.RESPONSE_EDITED,
+        changes,
+        by=by,
+        note=note,
+        correction=correction,
+    )
     return response
 
 
@@ -226,6 +238,15 @@ def _record(
     by: User,
     note: str,
     occurred_on: str = "",
+    correction: CorrectionKind | str = "",
 ) -> None:
     seen = {f"{response.public_id}.{field}": change for field, change in changes.items()}
-    events.record_claim(claim, kind, by=by, changes=seen, note=note, occurred_on=occurred_on)
+    events.record_claim(
+        claim,
+        kind,
+        by=by,
+        changes=seen,
+        note=note,
+        occurred_on=occurred_on,
+        correction=correction,
+    )

@@ -9,7 +9,7 @@ from accounts.models import User
 from claims import events
 from claims.actions.mentions import lock_claims, mentioning_source, record_mentions
 from claims.actions.values import assign, check, require_past, tidy
-from claims.choices import Derivation, EventKind, Reliability, SourceKind
+from claims.choices import CorrectionKind, Derivation, EventKind, Reliability, SourceKind
 from claims.errors import Invalid
 from claims.models import Agent, Article, Source
 from claims.permissions import Permission, require
@@ -55,7 +55,14 @@ def add_source(
 
 
 @transaction.atomic
-def edit_source(source: Source, *, by: User, note: str = "", **values: Any) -> Source:
+def edit_source(
+    source: Source,
+    *,
+    correction: CorrectionKind | str = CorrectionKind.CORRECTION,
+    by: User,
+    note: str = "",
+    **values: Any,
+) -> Source:
     """Describe or grade a source better. Claims that cite it, or a copy of it, show the change."""
     require(by, Permission.EDIT_RECORD)
     claims = lock_claims(mentioning_source([source, *_derived(source)]))
@@ -71,7 +78,9 @@ def edit_source(source: Source, *, by: User, note: str = "", **values: Any) -> S
     source.save()
     events.record_source(source, EventKind.SOURCE_EDITED, by=by, changes=changes, note=note)
     seen = {f"source.{field}": change for field, change in changes.items()}
-    record_mentions(claims, by=by, changes=seen, note=note)
+    record_mentions(
+            claims, by=by, changes=seen, note=note, correction=correction
+        )
     return source
 
 

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from claims import dates
 from claims.errors import Invalid, Stale
 from claims.events import Changes
-from claims.models import Claim
+from claims.models import Assessment, Claim
 from claims.reading import normalise
 
 
@@ -71,7 +71,7 @@ def require_reason(claim: Claim, note: str) -> None:
         )
 
 
-def require_unchanged(claim: Claim, expected_version: int | None) -> None:
+def require_unchanged(claim: Claim | Assessment, expected_version: int | None) -> None:
     """Nobody overwrites what they have not seen."""
     if expected_version is not None and claim.version != expected_version:
         raise Stale(

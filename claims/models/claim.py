@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Self
 
+from django.conf import settings
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchQuery, SearchVectorField
 from django.db import models
@@ -11,7 +12,12 @@ from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
 from claims import dates
-from claims.choices import ComponentRole, PublicationStatus, VerificationStatus
+from claims.choices import (
+    ComponentRole,
+    PublicationStatus,
+    VerificationStatus,
+    WorkflowState,
+)
 from claims.identifiers import new_claim_id, new_component_id
 from claims.models.agent import Agent, Fold
 from claims.models.fields import LanguageField, PublicIdField, WorldDateField, is_world_date
@@ -57,6 +63,16 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
             | SearchQuery(folded, config="simple", search_type="websearch")
         )
         return self.filter(search_vector=query)
+
+    def in_progress(self) -> Self:
+        """Somebody is at work on it, or waits for an answer or a reviewer."""
+        return self.filter(
+            workflow_state__in=[
+                WorkflowState.CHECKING,
+                WorkflowState.AWAITING_REPLY,
+                WorkflowState.IN_REVIEW,
+            ]
+        )
 
     def newest_first(self) -> Self:
         return self.order_by("-created_at", "-pk")
@@ -111,6 +127,26 @@ class Claim(models.Model):
     )
     verification_status_since = models.DateTimeField(_("since"), null=True, editable=False)
     has_standing_denial = models.BooleanField(_("denied"), default=False, editable=False)
+    workflow_state = models.CharField(
+        _("work"),
+        max_length=15,
+        choices=WorkflowState,
+        default=WorkflowState.ACCEPTED,
+        editable=False,
+    )
+    assigned_to = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("assigned to"),
+        on_delete=models.PROTECT,
+        null=True,
+        editable=False,
+        related_name="assigned_claims",
+    )
+    deadline = models.DateTimeField(_("wanted by"), null=True, editable=False)
+    is_urgent = models.BooleanField(_("urgent"), default=False, editable=False)
+    reply_waiver = models.CharField(
+        _("why nobody is asked"), max_length=300, blank=True, editable=False
+    )
     version = models.PositiveIntegerField(default=0, editable=False)
     document = models.JSONField(default=dict, editable=False)
     search_text = models.TextField(default="", editable=False)
@@ -153,6 +189,10 @@ class Claim(models.Model):
                 condition=Q(verification_status__in=VerificationStatus.values),
                 name="claim_verification_status_is_one",
             ),
+            models.CheckConstraint(
+                condition=Q(workflow_state__in=WorkflowState.values),
+                name="claim_workflow_state_is_one",
+            ),
             is_world_date("said_on", name="claim_said_on_is_a_date"),
         ]
         indexes = [
@@ -163,6 +203,8 @@ class Claim(models.Model):
                 fields=["publication_status", "verification_status", "-created_at", "-id"],
                 name="claim_by_status",
             ),
+            models.Index(fields=["workflow_state", "-created_at", "-id"], name="claim_by_work"),
+            models.Index(fields=["assigned_to", "workflow_state"], name="claim_by_assignee"),
             models.Index(fields=["claimant", "-created_at", "-id"], name="claim_by_claimant"),
         ]
 

@@ -8,7 +8,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from claims.choices import EventKind
+from claims.choices import CorrectionKind, EventKind
 from claims.identifiers import new_event_id
 from claims.models.agent import Agent
 from claims.models.article import Article
@@ -20,6 +20,10 @@ from claims.models.source import Source
 class EventQuerySet(models.QuerySet["Event"]):
     def public(self) -> Self:
         return self.filter(is_public=True)
+
+    def corrections(self) -> Self:
+        """Changes of something that was public already, each with its public reason."""
+        return self.public().exclude(correction="")
 
     def of_claims(self) -> Self:
         return self.filter(claim__isnull=False)
@@ -52,6 +56,9 @@ class Event(models.Model):
     sequence = models.PositiveIntegerField(_("number"))
     changes = models.JSONField(_("what changed"))
     note = models.TextField(_("why"), blank=True)
+    correction = models.CharField(
+        _("correction"), max_length=15, choices=CorrectionKind, blank=True
+    )
     state = models.JSONField(_("state after it"))
     is_public = models.BooleanField(default=False)
     actor = models.ForeignKey(
@@ -99,6 +106,10 @@ class Event(models.Model):
                 ),
                 name="event_has_one_subject",
             ),
+            models.CheckConstraint(
+                condition=Q(correction="") | (Q(claim__isnull=False) & ~Q(note="")),
+                name="event_correction_says_why",
+            ),
             models.UniqueConstraint(fields=["claim", "sequence"], name="event_claim_sequence"),
             models.UniqueConstraint(fields=["article", "sequence"], name="event_article_sequence"),
             models.UniqueConstraint(fields=["agent", "sequence"], name="event_agent_sequence"),
@@ -109,6 +120,11 @@ class Event(models.Model):
             models.Index(fields=["claim", "-recorded_at"], name="event_as_of"),
             models.Index(
                 fields=["-position"], condition=Q(is_public=True), name="event_public_newest"
+            ),
+            models.Index(
+                fields=["-position"],
+                condition=Q(is_public=True) & ~Q(correction=""),
+                name="event_corrections_newest",
             ),
         ]
 
