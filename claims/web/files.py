@@ -40,9 +40,13 @@ _KINDS: dict[bytes, Text] = {
 }
 _BOMS = {b"\xef\xbb\xbf": "utf-8", b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
-# In Windows-1252, what other encodings' letters look like: a sign or a capital inside a word.
+# What other encodings' letters look like in Windows-1252: a sign or a capital inside a word, a
+# fraction before one, and letters that only Icelandic has, but that mostly stand for Turkish ones.
 _MISREAD = re.compile(
-    r"[^\W\d_](?:[\u0080-\u00b6\u00b8-\u00bf×÷ˆ˜‚„†‡•‰‹›™]|(?<=[a-z])[À-ÞŠŽŸŒ](?=[a-z]))(?=[^\W\d_])"
+    r"(?<=[^\W\d_])[\u0080-\u00b6\u00b8-\u00bf×÷ˆ˜‚„†‡•‰‹›™](?=[^\W\d_])"
+    r"|(?<=[a-z])[À-ÞŠŽŸŒ](?=[a-z])"
+    r"|[¼½¾](?=[^\W\d_])"
+    r"|[ðþýÐÞÝ]"
 )
 _ENGLISH_LETTERS = re.compile(r"[A-Za-z]")
 
