@@ -101,8 +101,8 @@ def _words_after(view: SentenceView, index: int, source: Phrase, cue: CueWords) 
     while start < view.end and page.low(start) != "," and not has_finite(page, start, start + 1) and not _starts_clause(view, start):
         start += 1
     if page.low(start) == "," and _is_still_source(view, start):
-        further = next((i for i in range(start + 1, view.end) if page.low(i) == ","), start)
-        start = further
+        start = next(i for i in range(start + 1, view.end) if page.low(i) == ",")
+        source = Phrase(source.first, start)
     if start >= view.end:
         return
     speech = _speech_inside(view, start)
@@ -168,7 +168,7 @@ def _speech_inside(view: SentenceView, start: int) -> bool:
 def _words_around(view: SentenceView, index: int, source: Phrase, cue: CueWords) -> None:
     page = view.page
     wall = index - 1 if page.low(index - 1) == "," else index
-    after = source.end
+    after = _past_remains(view, source)
     if page.low(after) == ",":
         after += 1
     relative = _open_relative(view, wall)
@@ -177,7 +177,10 @@ def _words_around(view: SentenceView, index: int, source: Phrase, cue: CueWords)
         _words_after(view, index, source, cue)
         view.walls.add(joint)
         return
-    goes_on = after < view.end and (page.low(source.end) == "," or page.in_quote(source.end)) and not _closes(view, after)
+    set_off = page.low(after - 1) == "," or page.in_quote(after)
+    trimmed_off = page.low(source.end) != "," and not page.in_quote(source.end)
+    late = trimmed_off and not has_finite(page, after, view.end) and _has_clause(view, wall)
+    goes_on = after < view.end and set_off and not late and not _closes(view, after)
     if relative is not None and goes_on:
         first, end = after, content_end(view, after)[0]
     elif goes_on:
@@ -196,6 +199,18 @@ def _words_around(view: SentenceView, index: int, source: Phrase, cue: CueWords)
     cut = trimmed(page, first, end)
     if cut is not None:
         view.add(Draft(view.number, *cut, ReasonCode.ACCORDING_TO, cue, source))
+
+
+def _has_clause(view: SentenceView, wall: int) -> bool:
+    return has_finite(view.page, left_edge(view, wall), wall)
+
+
+def _past_remains(view: SentenceView, source: Phrase) -> int:
+    """Past what was trimmed off the source: "le métro lui-même", "un rapport publié mardi"."""
+    page, index = view.page, source.end
+    while index < view.end and page.low(index) != "," and not page.in_quote(index) and not has_finite(page, index, index + 1):
+        index += 1
+    return index if page.low(index) == "," else source.end
 
 
 def _closes(view: SentenceView, after: int) -> bool:
