@@ -21,8 +21,8 @@ from claims.web.client import Page
 from claims.web.errors import PageUnavailable, Reason
 from claims.web.languages import declared_language, language_of_words
 
-SHORTEST_TEXT = 40
-"""Characters; what is shorter is a notice about cookies or scripts, not an article."""
+FEWEST_LETTERS = 30
+"""What is shorter is a notice about cookies or scripts, not an article."""
 MOST_ELEMENTS = 50_000
 """A long live blog has half as many; beyond, looking for the text takes too long."""
 LONGEST_TITLE = 500
@@ -41,15 +41,20 @@ _DAY = re.compile(r"\s*(\d{4}-\d{2}-\d{2})(?!\d)")
 _SPACES = re.compile(r"[ \t\r\n\f]+")
 _BLANKS = re.compile(r"[ \t\f]+")
 _BLANK_LINES = re.compile(r"\n{3,}")
-_HIDDEN = (
-    "//body//*[@hidden or @aria-hidden='true'"
+_NO_TEXT = ("script", "style", "noscript", "template", "svg", "nav", "aside", "dialog", "button")
+_ASIDE = (
+    "//body//*[@hidden or @aria-hidden='true' or @role='navigation'"
     " or contains(translate(@style, ' ;', ''), 'display:none')]"
+    "|//footer[not(ancestor::article or ancestor::blockquote)]"
 )
-# What the extractor's elements look like on a page: before them, and after them.
-_PARAGRAPH = ("\n\n", "\n\n")
-_BREAKS = dict.fromkeys(("p", "head", "item", "quote", "code", "cell", "list"), _PARAGRAPH) | {
-    "lb": ("", "\n")
-}
+_PARAGRAPHS = frozenset({"p", "head", "item", "quote", "code", "cell", "list"})
+_PARAGRAPH_BREAK = "\n\n"
+# Extraction makes one space of every space there is. French has some before its punctuation that
+# a quotation must keep, so they go through as characters that no page uses; so do line breaks.
+_LINE_BREAK = "\ue000"
+_KEPT = str.maketrans("\u00a0\u202f\u2009", "\ue001\ue002\ue003")
+_RESTORED = str.maketrans("\ue000\ue001\ue002\ue003", "\n\u00a0\u202f\u2009")
+_ALL_SPACES = " \u00a0\u202f\u2009"
 
 
 @dataclass(frozen=True)
@@ -88,7 +93,7 @@ def read_tree(tree: html.HtmlElement | None, *, address: Candidate, today: date)
     article = linked_data.article_of(tree)
     is_partial = _is_for_subscribers(article)
     text = _text(tree, {} if is_partial else article)
-    if len(text[1]) < SHORTEST_TEXT:
+    if not _is_readable(text[1]):
         raise _nothing_to_read()
     found: dict[str, Candidate] = {
         "title": _first(_titles(tree, article), LONGEST_TITLE),
@@ -127,7 +132,7 @@ def origins_of(found: dict[str, Candidate]) -> dict[str, str]:
 
 def _read_plain(page: Page) -> ReadPage:
     text = normalise(markup.text_of(page)).strip()
-    if len(text) < SHORTEST_TEXT:
+    if not _is_readable(text):
         raise _nothing_to_read()
     found: dict[str, Candidate] = {
         "text": ("page", text),
@@ -153,10 +158,14 @@ def _nothing_to_read() -> PageUnavailable:
     )
 
 
+def _is_readable(text: str) -> bool:
+    return sum(map(str.isalpha, text)) >= FEWEST_LETTERS
+
+
 def _text(tree: html.HtmlElement, article: linked_data.Item) -> Candidate:
     """The main text; from the page's description only where the page itself shows none."""
     shown = _shown_text(tree)
-    if len(shown) >= SHORTEST_TEXT:
+    if _is_readable(shown):
         return "page", shown
     described = "\n\n".join(linked_data.texts(article.get("articleBody")))
     if not described:
@@ -172,31 +181,39 @@ def _shown_text(tree: html.HtmlElement) -> str:
 
 
 def _visible(tree: html.HtmlElement) -> html.HtmlElement:
-    """A copy of the page without what no reader sees. Line breaks in its source are spaces."""
+    """A copy of the page without what no reader sees, or takes for the article."""
     visible = html.document_fromstring(html.tostring(tree))
-    etree.strip_elements(visible, "script", "style", "noscript", "template", "svg", with_tail=False)
-    for hidden in visible.xpath(_HIDDEN):
-        hidden.drop_tree()
+    etree.strip_elements(visible, *_NO_TEXT, with_tail=False)
+    for element in visible.xpath(_ASIDE):
+        element.drop_tree()
     for element in visible.iter():
         if element.tag != "pre":
-            element.text = _SPACES.sub(" ", element.text or "")
-        element.tail = _SPACES.sub(" ", element.tail or "")
+            element.text = _in_one_line(element.text)
+        element.tail = _in_one_line(element.tail)
+    for line_break in visible.xpath("//br"):
+        line_break.tail = _LINE_BREAK + line_break.tail
+        line_break.drop_tag()
     return visible
+
+
+def _in_one_line(text: str | None) -> str:
+    """Line breaks in a page's source are spaces; spaces that do not break are more than that."""
+    return _SPACES.sub(" ", text or "").translate(_KEPT)
 
 
 def _prose_of(body: etree._Element) -> str:
     """The extractor's tree as text."""
     for element in body.iter():
-        before, after = _BREAKS.get(element.tag, ("", ""))
+        edge = _PARAGRAPH_BREAK if element.tag in _PARAGRAPHS else ""
         # Where the extractor has given up on elements, it keeps them apart by line breaks.
-        element.text = before + (element.text or "").replace("\n", "\n\n")
-        element.tail = after + (element.tail or "").replace("\n", "\n\n")
-    return _paragraphed("".join(body.itertext()))
+        element.text = edge + (element.text or "").replace("\n", _PARAGRAPH_BREAK)
+        element.tail = edge + (element.tail or "").replace("\n", _PARAGRAPH_BREAK)
+    return _paragraphed("".join(body.itertext()).translate(_RESTORED))
 
 
 def _paragraphed(text: str) -> str:
     """A text with one blank line between its paragraphs, and no blanks around its lines."""
-    lines = (_BLANKS.sub(" ", line).strip(" ") for line in normalise(text).split("\n"))
+    lines = (_BLANKS.sub(" ", line).strip(_ALL_SPACES) for line in normalise(text).split("\n"))
     return _BLANK_LINES.sub("\n\n", "\n".join(lines)).strip("\n")
 
 
