@@ -6,7 +6,7 @@ The shapes here are the API's. They hold codes, never translated words, and no e
 from collections.abc import Iterable, Mapping
 from copy import deepcopy
 from datetime import date, datetime
-from typing import Any, TypedDict
+from typing import Any, cast, overload
 
 from django.db import connection
 
@@ -20,24 +20,32 @@ from claims.models import (
     Evidence,
     Response,
     Source,
+    Topic,
+)
+from claims.shapes import (
+    AgentDocument,
+    AgentReference,
+    AppearanceDocument,
+    ArticleDocument,
+    ArticleReference,
+    ClaimAsRecorded,
+    ComponentDocument,
+    Conclusions,
+    EvidenceDocument,
+    ResponseDocument,
+    SourceDocument,
+    TopicDocument,
 )
 
 Document = dict[str, Any]
-
-
-class AgentReference(TypedDict):
-    """An agent as other documents mention it."""
-
-    id: str
-    name: str
-    kind: str
-    is_unnamed: bool
-    wikidata_id: str | None
+"""A document as the database keeps it."""
 
 
 def agent_reference(agent: Agent | None) -> AgentReference | None:
-    if agent is None:
-        return None
+    return None if agent is None else _reference(agent)
+
+
+def _reference(agent: Agent) -> AgentReference:
     return {
         "id": agent.public_id,
         "name": agent.name,
@@ -47,25 +55,40 @@ def agent_reference(agent: Agent | None) -> AgentReference | None:
     }
 
 
+@overload
+def moment(when: datetime) -> str: ...
+
+
+@overload
+def moment(when: datetime | None) -> str | None: ...
+
+
 def moment(when: datetime | None) -> str | None:
     """RFC 3339 in UTC, to the microsecond."""
     return None if when is None else when.isoformat(timespec="microseconds").replace("+00:00", "Z")
 
 
-def agent_document(agent: Agent) -> Document:
-    part_of = agent.part_of
+def agent_document(agent: Agent) -> AgentDocument:
     return {
-        **(agent_reference(agent) or {}),
+        **_reference(agent),
         "unnamed_reason": agent.unnamed_reason,
-        "part_of": agent_reference(part_of),
+        "part_of": agent_reference(agent.part_of),
         "aliases": [
             {"name": alias.name, "language": alias.language}
-            for alias in agent.aliases.order_by("language", "name")
+            for alias in sorted(agent.aliases.all(), key=lambda alias: (alias.language, alias.name))
         ],
     }
 
 
-def _article_reference(article: Article) -> Document:
+def _id_of(row: Article | Source | Response | None) -> str | None:
+    return None if row is None else row.public_id
+
+
+def topic_document(topic: Topic) -> TopicDocument:
+    return {"slug": topic.slug, "name": {"en": topic.name_en, "fr": topic.name_fr}}
+
+
+def article_reference(article: Article) -> ArticleReference:
     return {
         "id": article.public_id,
         "title": article.title,
@@ -73,15 +96,15 @@ def _article_reference(article: Article) -> Document:
         "publisher": agent_reference(article.publisher),
         "published_on": article.published_on or None,
         "language": article.language,
-        "derived_from": article.derived_from and article.derived_from.public_id,
+        "derived_from": _id_of(article.derived_from),
         "derivation": article.derivation or None,
     }
 
 
-def article_document(article: Article) -> Document:
+def article_document(article: Article) -> ArticleDocument:
     """An article and what its revisions were; never its text, which belongs to its publisher."""
     return {
-        **_article_reference(article),
+        **article_reference(article),
         "derivation_basis": article.derivation_basis,
         "url_aliases": sorted(alias.url for alias in article.urls.all()),
         "revisions": [
@@ -97,7 +120,7 @@ def article_document(article: Article) -> Document:
     }
 
 
-def source_document(source: Source) -> Document:
+def source_document(source: Source) -> SourceDocument:
     return {
         "id": source.public_id,
         "kind": source.kind,
@@ -105,11 +128,11 @@ def source_document(source: Source) -> Document:
         "publisher": agent_reference(source.publisher),
         "url": source.url or None,
         "archived_url": source.archived_url or None,
-        "article": source.article and source.article.public_id,
+        "article": _id_of(source.article),
         "published_on": source.published_on or None,
         "reliability": source.reliability,
         "reliability_reason": source.reliability_reason,
-        "derived_from": source.derived_from and source.derived_from.public_id,
+        "derived_from": _id_of(source.derived_from),
         "derivation": source.derivation or None,
     }
 
@@ -138,11 +161,11 @@ def origins(model: type[Article] | type[Source], keys: Iterable[int]) -> dict[in
         return dict(cursor.fetchall())
 
 
-def _appearance_document(appearance: Appearance, origin: str) -> Document:
+def _appearance_document(appearance: Appearance, origin: str) -> AppearanceDocument:
     revision = appearance.revision
     return {
         "id": appearance.public_id,
-        "article": _article_reference(revision.article),
+        "article": article_reference(revision.article),
         "origin": origin,
         "revision": {"id": revision.public_id, "number": revision.number},
         "quote": appearance.quote,
@@ -154,7 +177,7 @@ def _appearance_document(appearance: Appearance, origin: str) -> Document:
         "stance": appearance.stance,
         "attribution": [
             {
-                "agent": agent_reference(step.agent),
+                "agent": _reference(step.agent),
                 "mention": step.mention,
                 "cue": step.cue,
                 "hedge": step.hedge,
@@ -165,12 +188,12 @@ def _appearance_document(appearance: Appearance, origin: str) -> Document:
     }
 
 
-def _response_document(response: Response) -> Document:
+def _response_document(response: Response) -> ResponseDocument:
     return {
         "id": response.public_id,
         "kind": response.kind,
         "is_denial": response.is_denial,
-        "agent": agent_reference(response.agent),
+        "agent": _reference(response.agent),
         "capacity": response.capacity,
         "words": response.words,
         "language": response.language,
@@ -178,15 +201,15 @@ def _response_document(response: Response) -> Document:
         "components": [component.public_id for component in response.components.all()],
         "state": response.state,
         "ended_on": response.ended_on or None,
-        "superseded_by": response.superseded_by and response.superseded_by.public_id,
-        "article": response.revision and _article_reference(response.revision.article),
+        "superseded_by": _id_of(response.superseded_by),
+        "article": article_reference(response.revision.article) if response.revision else None,
         "url": response.url or None,
         "where": response.where,
         "recorded_at": moment(response.created_at),
     }
 
 
-def _evidence_document(evidence: Evidence, origin: str) -> Document:
+def _evidence_document(evidence: Evidence, origin: str) -> EvidenceDocument:
     return {
         "id": evidence.public_id,
         "source": source_document(evidence.source),
@@ -203,7 +226,7 @@ def _evidence_document(evidence: Evidence, origin: str) -> Document:
     }
 
 
-def _appearances(claim: Claim) -> list[Document]:
+def _appearances(claim: Claim) -> list[AppearanceDocument]:
     rows = list(
         claim.appearances.standing()
         .select_related("revision__article__publisher", "revision__article__derived_from")
@@ -214,7 +237,7 @@ def _appearances(claim: Claim) -> list[Document]:
     return [_appearance_document(row, roots[row.revision.article_id]) for row in rows]
 
 
-def _responses(claim: Claim) -> list[Document]:
+def _responses(claim: Claim) -> list[ResponseDocument]:
     rows = (
         claim.responses.select_related(
             "agent",
@@ -228,7 +251,7 @@ def _responses(claim: Claim) -> list[Document]:
     return [_response_document(row) for row in rows]
 
 
-def _evidence(claim: Claim) -> list[Document]:
+def _evidence(claim: Claim) -> list[EvidenceDocument]:
     rows = list(
         claim.evidence.select_related(
             "source__publisher", "source__article", "source__derived_from"
@@ -242,33 +265,29 @@ def _evidence(claim: Claim) -> list[Document]:
 
 def claim_document(claim: Claim) -> Document:
     """The whole public state of a claim, its verification status computed from the rest."""
-    return _concluded(
-        {
-            "id": claim.public_id,
-            "slug": claim.slug,
-            "path": f"/claims/{claim.slug}/",
-            "version": claim.version,
-            "text": claim.text,
-            "language": claim.language,
-            "said_on": claim.said_on or None,
-            "claimant": agent_reference(claim.claimant),
-            "topics": [
-                {"slug": topic.slug, "name": {"en": topic.name_en, "fr": topic.name_fr}}
-                for topic in claim.topics.all()
-            ],
-            "components": [
-                {"id": part.public_id, "role": part.role, "text": part.text}
-                for part in claim.components.all()
-            ],
-            "publication_status": claim.publication_status,
-            "withdrawal_notice": claim.withdrawal_notice,
-            "appearances": _appearances(claim),
-            "responses": _responses(claim),
-            "evidence": _evidence(claim),
-            "first_published_at": moment(claim.first_published_at),
-            "filed_at": moment(claim.created_at),
-        }
-    )
+    recorded: ClaimAsRecorded = {
+        "id": claim.public_id,
+        "slug": claim.slug,
+        "path": f"/claims/{claim.slug}/",
+        "version": claim.version,
+        "text": claim.text,
+        "language": claim.language,
+        "said_on": claim.said_on or None,
+        "claimant": agent_reference(claim.claimant),
+        "topics": [topic_document(topic) for topic in claim.topics.all()],
+        "components": [
+            {"id": part.public_id, "role": part.role, "text": part.text}
+            for part in claim.components.all()
+        ],
+        "publication_status": claim.publication_status,
+        "withdrawal_notice": claim.withdrawal_notice,
+        "appearances": _appearances(claim),
+        "responses": _responses(claim),
+        "evidence": _evidence(claim),
+        "first_published_at": moment(claim.first_published_at),
+        "filed_at": moment(claim.created_at),
+    }
+    return _concluded(cast("Document", recorded))
 
 
 def _standing(document: Document) -> verification.Standing:
@@ -303,8 +322,7 @@ def _concluded(document: Document) -> Document:
     denials = [
         item for item in document["responses"] if item["is_denial"] and item["state"] == "standing"
     ]
-    return {
-        **document,
+    conclusions: Conclusions = {
         "verification_status": standing.status.value,
         "verification_reasons": [
             {"code": reason.code.value, "items": list(reason.items)} for reason in standing.reasons
@@ -312,17 +330,7 @@ def _concluded(document: Document) -> Document:
         "verification_rule": verification.RULE_VERSION,
         "has_standing_denial": bool(denials),
         "components": [
-            {
-                "id": part["id"],
-                "role": part["role"],
-                "text": part["text"],
-                "standing_denials": [d["id"] for d in denials if part["id"] in d["components"]],
-                "evidence": [
-                    item["id"]
-                    for item in document["evidence"]
-                    if part["id"] in item["components"] and not item["is_withdrawn"]
-                ],
-            }
+            _component_document(part, denials, document["evidence"])
             for part in document["components"]
         ],
         "counts": {
@@ -334,6 +342,23 @@ def _concluded(document: Document) -> Document:
             "evidence_supporting": _independent_origins(document, Stance.SUPPORTS),
             "evidence_refuting": _independent_origins(document, Stance.REFUTES),
         },
+    }
+    return {**document, **conclusions}
+
+
+def _component_document(
+    part: Document, denials: Iterable[Document], evidence: Iterable[Document]
+) -> ComponentDocument:
+    return {
+        "id": part["id"],
+        "role": part["role"],
+        "text": part["text"],
+        "standing_denials": [item["id"] for item in denials if part["id"] in item["components"]],
+        "evidence": [
+            item["id"]
+            for item in evidence
+            if part["id"] in item["components"] and not item["is_withdrawn"]
+        ],
     }
 
 
