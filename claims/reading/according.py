@@ -36,12 +36,25 @@ def find_according(view: SentenceView) -> None:
 
 def _length(view: SentenceView, index: int) -> int:
     page = view.page
+    if page.low(index) == "pour" and index <= view.first + 1:
+        return 1 if _is_opinion_of(view, index) else 0
     for phrase in _PHRASES[page.lexicon.language]:
         if index + len(phrase) < view.end and all(
             page.low(index + offset) == word for offset, word in enumerate(phrase)
         ):
             return len(phrase)
     return 0
+
+
+def _is_opinion_of(view: SentenceView, index: int) -> bool:
+    """ "Pour le syndicat, c'est une erreur": an opinion; "Pour la ville, un hôtel" is a purpose."""
+    page = view.page
+    source = source_after(page, index + 1, view.end)
+    if source is None or page.low(source.end) != "," or page.is_a(source.first, "time"):
+        return False
+    named = page.tokens[source.first].is_capitalised and page.low(source.first) not in page.lexicon["time"]
+    titled = page.is_a(source.first, "np_determiner") and page.low(source.first + 1) in page.lexicon["source_noun"]
+    return (named or titled or page.is_a(source.first, "speaker_pronoun")) and has_finite(page, source.end, view.end)
 
 
 def _attribute(view: SentenceView, index: int, length: int) -> None:

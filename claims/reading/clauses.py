@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from claims.reading.page import Page
 from claims.reading.verbs import VerbGroup
 
-_FRENCH_FINITE_ENDINGS = ("ait", "aient", "èrent", "irent", "urent", "eront", "iront", "rait")
+_FRENCH_FINITE_ENDINGS = ("ait", "aient", "èrent", "irent", "urent", "ront")
 _FRENCH_LONG_ENDINGS = ("era", "issent", "ira")
 _BEFORE_NOUN = frozenset(
     "le la les l' un une des du de d' au aux ce cette cet son sa ses leur par en à sans pour".split()
@@ -79,6 +79,8 @@ def _is_finite_french(page: Page, index: int) -> bool:
         return True
     if low.endswith("ent") and not low.endswith("ment") and len(low) > 5:
         return before.endswith(("s", "x")) or before in page.lexicon["pronoun"] or before == "qui"
+    if low in page.lexicon["common_finite"]:
+        return before not in _BEFORE_NOUN
     return _is_known_finite(page, index)
 
 
@@ -102,6 +104,8 @@ def _is_finite_english(page: Page, index: int) -> bool:
             and following != "by"
             and not page.tokens[index].is_capitalised
         )
+    if low in page.lexicon["common_finite"] and not page.tokens[index].is_capitalised:
+        return before not in page.lexicon["determiner"] and before not in page.lexicon["preposition"]
     return _is_known_finite(page, index)
 
 

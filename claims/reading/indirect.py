@@ -129,7 +129,9 @@ def content_start(view: SentenceView, group: VerbGroup) -> Start | None:
     if after >= view.end:
         return None
     if group.takes("a") or group.takes("b"):
-        return _accusation(view, group)
+        accused = _accusation(view, group)
+        if accused is not None or not group.takes("q"):
+            return accused
     if group.takes("x"):
         return _reproach(view, group)
     if group.takes("p"):
@@ -142,6 +144,8 @@ def content_start(view: SentenceView, group: VerbGroup) -> Start | None:
     quoted = _quotation(view, group) if group.takes("d") or group.takes("q") else None
     if quoted is not None:
         return Start(quoted, ReasonCode.DIRECT_SPEECH)
+    if group.takes("g") and page.low(after).endswith("ing"):
+        return Start(after, ReasonCode.INFINITIVE_CONTENT)
     if group.takes("i") and _infinitive_starts(view, after):
         return Start(_past_to(view, after), ReasonCode.INFINITIVE_CONTENT)
     if group.takes("j"):
@@ -186,7 +190,7 @@ def _is_complement(view: SentenceView, group: VerbGroup, que: int) -> bool:
         return True
     if group.takes("t"):
         return True
-    if page.is_a(group.end, "adverb") or page.is_a(group.end, "time") or first in {"à", "au", "aux", "dans", "sur", "lors", "par", ",", "via", "hier", "en", "devant", "auprès", "ce", "le", "in", "on", "at", "to", "during", "before", "this", "last", "(", "through", "with", "avec", "pour", "après", "late", "early", "from", "under", "as", "for"}:
+    if page.is_a(group.end, "adverb") or page.is_a(group.end, "time") or first in {"à", "au", "aux", "dans", "sur", "lors", "par", ",", "via", "hier", "en", "devant", "auprès", "ce", "le", "in", "on", "at", "to", "during", "before", "this", "last", "(", "through", "with", "avec", "pour", "après", "late", "early", "entre", "from", "under", "as", "for"}:
         return not (first in {"le", "ce"} and not page.is_a(group.end + 1, "time") and not page.low(group.end + 1).isdigit())
     return False
 
@@ -280,6 +284,8 @@ def _bare_clause(view: SentenceView, group: VerbGroup) -> int | None:
         return None
     end, _ = content_end(view, index)
     verb = first_finite(page, index, end)
+    if verb is not None and _is_cut_off(view, index, verb):
+        return None
     if verb is None or verb == index:
         return index if _quoted_verb(view, index, end) else None
     if any(page.low(i) in {"who", "which"} for i in range(index, verb)) and first_finite(page, verb + 1, end) is None:
@@ -287,6 +293,13 @@ def _bare_clause(view: SentenceView, group: VerbGroup) -> int | None:
     if group.takes("o") and _is_relative_object(view, index, verb):
         return None
     return index
+
+
+def _is_cut_off(view: SentenceView, start: int, verb: int) -> bool:
+    """A single comma before the verb: it belongs to another clause."""
+    page = view.page
+    commas = sum(page.low(i) == "," and not page.in_quote(i) for i in range(start, verb))
+    return commas == 1 and (page.low(verb - 1) == "," or any(g.first <= verb < g.end and page.low(g.first - 1) == "," for g in view.groups))
 
 
 def _quoted_verb(view: SentenceView, index: int, end: int) -> bool:

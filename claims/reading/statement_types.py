@@ -170,6 +170,8 @@ def _is_english_future(view: SentenceView, draft: Draft, verb: int) -> bool:
     low = page.low(verb)
     if low in {"will", "'ll", "won't"}:
         return True
+    if low in {"could", "may", "might"}:
+        return page.low(verb + 1) not in {"not", "have"}
     if low in {"would", "wouldn't"}:
         return page.low(verb + 1) != "have"
     if page.low(verb + 1) == "going" and page.low(verb + 2) == "to":
