@@ -31,7 +31,7 @@ SENTENCES: dict[Condition, str | Promise] = {
     Condition.SHORT_ANSWER: _("The short answer is written."),
     Condition.EVIDENCE: _("At least one piece of standing evidence is relied on."),
     Condition.WOULD_SETTLE: _("It says what would settle what cannot be decided."),
-    Condition.REPLY_ASKED: _("Somebody concerned was asked for a reply, or it says why nobody was."),
+    Condition.REPLY_ASKED: _("Somebody concerned was asked for a reply, or nobody for a reason."),
     Condition.REPLY_ENDED: _("Every request for a reply was answered, or its deadline has passed."),
     Condition.REVIEWER: _("Another person than the author has approved it."),
     Condition.NOTHING_NEW: _("No answer or evidence has come in since it was approved."),

@@ -6,7 +6,7 @@ The shapes here are the API's. They hold codes, never translated words, and no e
 from collections.abc import Iterable, Mapping
 from copy import deepcopy
 from datetime import date, datetime
-from typing import Any, TypedDict
+from typing import Any, cast, overload
 
 from django.db import connection
 
@@ -23,24 +23,35 @@ from claims.models import (
     ReplyRequest,
     Response,
     Source,
+    Topic,
+)
+from claims.shapes import (
+    AgentDocument,
+    AgentReference,
+    AppearanceDocument,
+    ArticleDocument,
+    ArticleReference,
+    AssessmentDocument,
+    ClaimAsRecorded,
+    ComponentDocument,
+    Conclusions,
+    EvidenceDocument,
+    RatingDocument,
+    ReplyRequestDocument,
+    ResponseDocument,
+    SourceDocument,
+    TopicDocument,
 )
 
 Document = dict[str, Any]
-
-
-class AgentReference(TypedDict):
-    """An agent as other documents mention it."""
-
-    id: str
-    name: str
-    kind: str
-    is_unnamed: bool
-    wikidata_id: str | None
+"""A document as the database keeps it."""
 
 
 def agent_reference(agent: Agent | None) -> AgentReference | None:
-    if agent is None:
-        return None
+    return None if agent is None else _reference(agent)
+
+
+def _reference(agent: Agent) -> AgentReference:
     return {
         "id": agent.public_id,
         "name": agent.name,
@@ -50,25 +61,40 @@ def agent_reference(agent: Agent | None) -> AgentReference | None:
     }
 
 
+@overload
+def moment(when: datetime) -> str: ...
+
+
+@overload
+def moment(when: datetime | None) -> str | None: ...
+
+
 def moment(when: datetime | None) -> str | None:
     """RFC 3339 in UTC, to the microsecond."""
     return None if when is None else when.isoformat(timespec="microseconds").replace("+00:00", "Z")
 
 
-def agent_document(agent: Agent) -> Document:
-    part_of = agent.part_of
+def agent_document(agent: Agent) -> AgentDocument:
     return {
-        **(agent_reference(agent) or {}),
+        **_reference(agent),
         "unnamed_reason": agent.unnamed_reason,
-        "part_of": agent_reference(part_of),
+        "part_of": agent_reference(agent.part_of),
         "aliases": [
             {"name": alias.name, "language": alias.language}
-            for alias in agent.aliases.order_by("language", "name")
+            for alias in sorted(agent.aliases.all(), key=lambda alias: (alias.language, alias.name))
         ],
     }
 
 
-def _article_reference(article: Article) -> Document:
+def _id_of(row: Article | Source | Response | None) -> str | None:
+    return None if row is None else row.public_id
+
+
+def topic_document(topic: Topic) -> TopicDocument:
+    return {"slug": topic.slug, "name": {"en": topic.name_en, "fr": topic.name_fr}}
+
+
+def article_reference(article: Article) -> ArticleReference:
     return {
         "id": article.public_id,
         "title": article.title,
@@ -76,15 +102,15 @@ def _article_reference(article: Article) -> Document:
         "publisher": agent_reference(article.publisher),
         "published_on": article.published_on or None,
         "language": article.language,
-        "derived_from": article.derived_from and article.derived_from.public_id,
+        "derived_from": _id_of(article.derived_from),
         "derivation": article.derivation or None,
     }
 
 
-def article_document(article: Article) -> Document:
+def article_document(article: Article) -> ArticleDocument:
     """An article and what its revisions were; never its text, which belongs to its publisher."""
     return {
-        **_article_reference(article),
+        **article_reference(article),
         "derivation_basis": article.derivation_basis,
         "url_aliases": sorted(alias.url for alias in article.urls.all()),
         "revisions": [
@@ -100,7 +126,7 @@ def article_document(article: Article) -> Document:
     }
 
 
-def source_document(source: Source) -> Document:
+def source_document(source: Source) -> SourceDocument:
     return {
         "id": source.public_id,
         "kind": source.kind,
@@ -108,11 +134,11 @@ def source_document(source: Source) -> Document:
         "publisher": agent_reference(source.publisher),
         "url": source.url or None,
         "archived_url": source.archived_url or None,
-        "article": source.article and source.article.public_id,
+        "article": _id_of(source.article),
         "published_on": source.published_on or None,
         "reliability": source.reliability,
         "reliability_reason": source.reliability_reason,
-        "derived_from": source.derived_from and source.derived_from.public_id,
+        "derived_from": _id_of(source.derived_from),
         "derivation": source.derivation or None,
     }
 
@@ -141,11 +167,11 @@ def origins(model: type[Article] | type[Source], keys: Iterable[int]) -> dict[in
         return dict(cursor.fetchall())
 
 
-def _appearance_document(appearance: Appearance, origin: str) -> Document:
+def _appearance_document(appearance: Appearance, origin: str) -> AppearanceDocument:
     revision = appearance.revision
     return {
         "id": appearance.public_id,
-        "article": _article_reference(revision.article),
+        "article": article_reference(revision.article),
         "origin": origin,
         "revision": {"id": revision.public_id, "number": revision.number},
         "quote": appearance.quote,
@@ -157,7 +183,7 @@ def _appearance_document(appearance: Appearance, origin: str) -> Document:
         "stance": appearance.stance,
         "attribution": [
             {
-                "agent": agent_reference(step.agent),
+                "agent": _reference(step.agent),
                 "mention": step.mention,
                 "cue": step.cue,
                 "hedge": step.hedge,
@@ -168,12 +194,12 @@ def _appearance_document(appearance: Appearance, origin: str) -> Document:
     }
 
 
-def _response_document(response: Response) -> Document:
+def _response_document(response: Response) -> ResponseDocument:
     return {
         "id": response.public_id,
         "kind": response.kind,
         "is_denial": response.is_denial,
-        "agent": agent_reference(response.agent),
+        "agent": _reference(response.agent),
         "capacity": response.capacity,
         "words": response.words,
         "language": response.language,
@@ -181,15 +207,15 @@ def _response_document(response: Response) -> Document:
         "components": [component.public_id for component in response.components.all()],
         "state": response.state,
         "ended_on": response.ended_on or None,
-        "superseded_by": response.superseded_by and response.superseded_by.public_id,
-        "article": response.revision and _article_reference(response.revision.article),
+        "superseded_by": _id_of(response.superseded_by),
+        "article": article_reference(response.revision.article) if response.revision else None,
         "url": response.url or None,
         "where": response.where,
         "recorded_at": moment(response.created_at),
     }
 
 
-def _evidence_document(evidence: Evidence, origin: str) -> Document:
+def _evidence_document(evidence: Evidence, origin: str) -> EvidenceDocument:
     return {
         "id": evidence.public_id,
         "source": source_document(evidence.source),
@@ -206,7 +232,7 @@ def _evidence_document(evidence: Evidence, origin: str) -> Document:
     }
 
 
-def _appearances(claim: Claim) -> list[Document]:
+def _appearances(claim: Claim) -> list[AppearanceDocument]:
     rows = list(
         claim.appearances.standing()
         .select_related("revision__article__publisher", "revision__article__derived_from")
@@ -217,7 +243,7 @@ def _appearances(claim: Claim) -> list[Document]:
     return [_appearance_document(row, roots[row.revision.article_id]) for row in rows]
 
 
-def _responses(claim: Claim) -> list[Document]:
+def _responses(claim: Claim) -> list[ResponseDocument]:
     rows = (
         claim.responses.select_related(
             "agent",
@@ -231,7 +257,7 @@ def _responses(claim: Claim) -> list[Document]:
     return [_response_document(row) for row in rows]
 
 
-def _evidence(claim: Claim) -> list[Document]:
+def _evidence(claim: Claim) -> list[EvidenceDocument]:
     rows = list(
         claim.evidence.select_related(
             "source__publisher", "source__article", "source__derived_from"
@@ -243,58 +269,60 @@ def _evidence(claim: Claim) -> list[Document]:
     return [_evidence_document(row, roots[row.source_id]) for row in rows]
 
 
-def rating_document(rating: Rating) -> Document:
+def rating_document(rating: Rating) -> RatingDocument:
     """A rating with its place on its scale and what it is called in each language."""
-    labels = {label.language: label for label in rating.labels.all()}
-    values = [other.numeric_value for other in rating.scale.ratings.all()]
+    values = [other.numeric_value for other in rating.scale.ratings.all() if other.numeric_value]
+    labels = sorted(rating.labels.all(), key=lambda label: label.language)
     return {
         "scale": rating.scale.slug,
         "slug": rating.slug,
         "bucket": rating.bucket,
         "value": rating.numeric_value,
-        "best": max((value for value in values if value), default=None),
-        "worst": min((value for value in values if value), default=None),
-        "label": {language: label.label for language, label in sorted(labels.items())},
-        "meaning": {language: label.meaning for language, label in sorted(labels.items())},
+        "best": max(values, default=None),
+        "worst": min(values, default=None),
+        "labels": [
+            {"language": label.language, "label": label.label, "meaning": label.meaning}
+            for label in labels
+        ],
     }
 
 
-def _reply_document(request: ReplyRequest) -> Document:
+def _reply_request_document(request: ReplyRequest) -> ReplyRequestDocument:
     """Who was asked, and what came of it; never the contact or the questions."""
     return {
         "id": request.public_id,
-        "agent": agent_reference(request.agent),
+        "agent": _reference(request.agent),
         "asked_at": moment(request.asked_at),
         "deadline": moment(request.deadline),
         "state": request.state,
-        "response": request.response and request.response.public_id,
+        "response": _id_of(request.response),
     }
 
 
-def _assessment_document(assessment: Assessment) -> Document:
+def _assessment_document(assessment: Assessment) -> AssessmentDocument:
     """A published finding. Of a withdrawn one only the notice is left."""
-    is_withdrawn = assessment.state == AssessmentState.WITHDRAWN
-    assert assessment.rating is not None  # noqa: S101  kept by a constraint
-    seal = assessment.seal or {}
+    is_shown = assessment.state != AssessmentState.WITHDRAWN
+    seal: Document = (assessment.seal or {}) if is_shown else {}
+    rating = assessment.rating if is_shown else None
     return {
         "id": assessment.public_id,
         "number": assessment.number,
         "state": assessment.state,
-        "published_at": moment(assessment.published_at),
+        "rating": None if rating is None else rating_document(rating),
+        "short_answer": assessment.short_answer if is_shown else "",
+        "reasoning": assessment.reasoning if is_shown else "",
+        "would_settle": assessment.would_settle if is_shown else "",
+        "evidence": seal.get("relied_on", []),
+        "weighed": seal.get("weighed", []),
+        "reply_waiver": seal.get("reply_waiver", ""),
+        "published_at": moment(assessment.published_at or assessment.created_at),
         "ended_at": moment(assessment.ended_at),
         "withdrawal_notice": assessment.withdrawal_notice,
         "seal_hash": assessment.seal_hash,
-        "rating": None if is_withdrawn else rating_document(assessment.rating),
-        "short_answer": "" if is_withdrawn else assessment.short_answer,
-        "reasoning": "" if is_withdrawn else assessment.reasoning,
-        "would_settle": "" if is_withdrawn else assessment.would_settle,
-        "evidence": [] if is_withdrawn else seal.get("relied_on", []),
-        "weighed": [] if is_withdrawn else seal.get("weighed", []),
-        "reply_waiver": "" if is_withdrawn else seal.get("reply_waiver", ""),
     }
 
 
-def _assessments(claim: Claim) -> list[Document]:
+def _assessments(claim: Claim) -> list[AssessmentDocument]:
     rows = (
         claim.assessments.sealed()
         .select_related("rating__scale")
@@ -304,45 +332,42 @@ def _assessments(claim: Claim) -> list[Document]:
     return [_assessment_document(row) for row in rows]
 
 
-def _reply_requests(claim: Claim) -> list[Document]:
+def _reply_requests(claim: Claim) -> list[ReplyRequestDocument]:
     """Who was asked for a reply: public from the moment that a finding is."""
     if not claim.assessments.sealed().exists():
         return []
     rows = claim.reply_requests.exclude(state=ReplyState.CANCELLED)
-    return [_reply_document(row) for row in rows.select_related("agent", "response").order_by("pk")]
+    asked = rows.select_related("agent", "response").order_by("asked_at", "pk")
+    return [_reply_request_document(row) for row in asked]
 
 
 def claim_document(claim: Claim) -> Document:
     """The whole public state of a claim, its verification status computed from the rest."""
-    return _concluded(
-        {
-            "id": claim.public_id,
-            "slug": claim.slug,
-            "path": f"/claims/{claim.slug}/",
-            "version": claim.version,
-            "text": claim.text,
-            "language": claim.language,
-            "said_on": claim.said_on or None,
-            "claimant": agent_reference(claim.claimant),
-            "topics": [
-                {"slug": topic.slug, "name": {"en": topic.name_en, "fr": topic.name_fr}}
-                for topic in claim.topics.all()
-            ],
-            "components": [
-                {"id": part.public_id, "role": part.role, "text": part.text}
-                for part in claim.components.all()
-            ],
-            "publication_status": claim.publication_status,
-            "withdrawal_notice": claim.withdrawal_notice,
-            "appearances": _appearances(claim),
-            "responses": _responses(claim),
-            "evidence": _evidence(claim),
-            "assessments": _assessments(claim),
-            "reply_requests": _reply_requests(claim),
-            "first_published_at": moment(claim.first_published_at),
-            "filed_at": moment(claim.created_at),
-        }
-    )
+    recorded: ClaimAsRecorded = {
+        "id": claim.public_id,
+        "slug": claim.slug,
+        "path": f"/claims/{claim.slug}/",
+        "version": claim.version,
+        "text": claim.text,
+        "language": claim.language,
+        "said_on": claim.said_on or None,
+        "claimant": agent_reference(claim.claimant),
+        "topics": [topic_document(topic) for topic in claim.topics.all()],
+        "components": [
+            {"id": part.public_id, "role": part.role, "text": part.text}
+            for part in claim.components.all()
+        ],
+        "publication_status": claim.publication_status,
+        "withdrawal_notice": claim.withdrawal_notice,
+        "appearances": _appearances(claim),
+        "responses": _responses(claim),
+        "evidence": _evidence(claim),
+        "assessments": _assessments(claim),
+        "reply_requests": _reply_requests(claim),
+        "first_published_at": moment(claim.first_published_at),
+        "filed_at": moment(claim.created_at),
+    }
+    return _concluded(cast("Document", recorded))
 
 
 def _standing(document: Document) -> verification.Standing:
@@ -368,12 +393,12 @@ def _finding(document: Document) -> verification.Finding | None:
     )
 
 
-def _published(document: Document) -> Document | None:
+def _published(document: Document) -> Any:
     """The finding that stands, if one does."""
-    for item in document["assessments"]:
-        if item["state"] == AssessmentState.PUBLISHED:
-            return dict(item)
-    return None
+    standing = (
+        item for item in document["assessments"] if item["state"] == AssessmentState.PUBLISHED
+    )
+    return next(standing, None)
 
 
 def _independent_origins(document: Document, stance: Stance) -> int:
@@ -395,8 +420,7 @@ def _concluded(document: Document) -> Document:
     denials = [
         item for item in document["responses"] if item["is_denial"] and item["state"] == "standing"
     ]
-    return {
-        **document,
+    conclusions: Conclusions = {
         "assessment": _published(document),
         "verification_status": standing.status.value,
         "verification_reasons": [
@@ -405,17 +429,7 @@ def _concluded(document: Document) -> Document:
         "verification_rule": verification.RULE_VERSION,
         "has_standing_denial": bool(denials),
         "components": [
-            {
-                "id": part["id"],
-                "role": part["role"],
-                "text": part["text"],
-                "standing_denials": [d["id"] for d in denials if part["id"] in d["components"]],
-                "evidence": [
-                    item["id"]
-                    for item in document["evidence"]
-                    if part["id"] in item["components"] and not item["is_withdrawn"]
-                ],
-            }
+            _component_document(part, denials, document["evidence"])
             for part in document["components"]
         ],
         "counts": {
@@ -427,6 +441,23 @@ def _concluded(document: Document) -> Document:
             "evidence_supporting": _independent_origins(document, Stance.SUPPORTS),
             "evidence_refuting": _independent_origins(document, Stance.REFUTES),
         },
+    }
+    return {**document, **conclusions}
+
+
+def _component_document(
+    part: Document, denials: Iterable[Document], evidence: Iterable[Document]
+) -> ComponentDocument:
+    return {
+        "id": part["id"],
+        "role": part["role"],
+        "text": part["text"],
+        "standing_denials": [item["id"] for item in denials if part["id"] in item["components"]],
+        "evidence": [
+            item["id"]
+            for item in evidence
+            if part["id"] in item["components"] and not item["is_withdrawn"]
+        ],
     }
 
 
@@ -443,10 +474,6 @@ def _response_as_of(item: Mapping[str, Any], day: date) -> Document:
     return dict(item)
 
 
-def _published_by(item: Mapping[str, Any], day: date) -> bool:
-    return _day_of(item["published_at"]) <= day
-
-
 def _day_of(recorded: str) -> date:
     return date.fromisoformat(recorded[: dates.DAY_LENGTH])
 
@@ -455,7 +482,7 @@ def _assessment_as_of(item: Mapping[str, Any], day: date) -> Document:
     """A finding that was superseded after this day still stood. A withdrawn one stays withdrawn:
     its content is gone for the past as well."""
     is_superseded = item["state"] == AssessmentState.SUPERSEDED
-    if is_superseded and item["ended_at"] and _day_of(item["ended_at"]) > day:
+    if is_superseded and _day_of(item["ended_at"]) > day:
         return {**item, "state": AssessmentState.PUBLISHED.value, "ended_at": None}
     return dict(item)
 
@@ -487,7 +514,7 @@ def as_the_world_stood(document: Document, day: date) -> Document | None:
     known["assessments"] = [
         _assessment_as_of(item, day)
         for item in document["assessments"]
-        if _published_by(item, day)
+        if _day_of(item["published_at"]) <= day
     ]
     known["reply_requests"] = [
         item for item in document["reply_requests"] if _day_of(item["asked_at"]) <= day

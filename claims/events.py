@@ -207,7 +207,7 @@ def _record_other(
     subject: Agent | Article | Source,
     name: str,
     kind: EventKind,
-    state: Document,
+    state: Mapping[str, object],
     *,
     by: User | None,
     changes: Changes | None,

@@ -1,11 +1,12 @@
 """What a decision form starts from: the record's best guess for each field. A person decides."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from claims.choices import Capacity, Certainty, ResponseKind
-from claims.models import Agent, Claim, Proposal
+from claims.models import Agent, AgentAlias, Claim, Proposal
+from claims.models.agent import fold_each
 
 RESPONSES = {
     Proposal.Type.DENIAL: ResponseKind.DENIAL,
@@ -120,14 +121,39 @@ ARTICLES = ("the ", "a ", "an ", "le ", "la ", "les ", "l'", "l’", "un ", "une
 
 def agents_called(mention: str) -> tuple[Agent, ...]:
     """Agents of the record that go by these words, with or without the article before them."""
-    names = [mention]
+    return agents_called_each([mention])[mention]
+
+
+def agents_called_each(mentions: Iterable[str]) -> dict[str, tuple[Agent, ...]]:
+    """The same for many mentions: a few queries, however many."""
+    names = {mention: _without_article(mention) for mention in mentions}
+    folded = fold_each({name for both in names.values() for name in both})
+    known = _agents_by_folded_name(set(folded.values()))
+    return {
+        mention: _first_of(agent for name in both for agent in known.get(folded[name], ()))
+        for mention, both in names.items()
+    }
+
+
+def _without_article(mention: str) -> list[str]:
+    """As it is, and without the article that it begins with."""
     lowered = mention.lower()
-    names += [mention[len(word) :] for word in ARTICLES if lowered.startswith(word)]
-    found: dict[int, Agent] = {}
-    for name in names:
-        for agent in Agent.objects.called(name.strip())[:MOST]:
-            found[agent.pk] = agent
-    return tuple(found.values())
+    bare = [mention[len(word) :] for word in ARTICLES if lowered.startswith(word)]
+    return [name.strip() for name in (mention, *bare)]
+
+
+def _agents_by_folded_name(names: Collection[str]) -> dict[str, list[Agent]]:
+    found: dict[str, list[Agent]] = {}
+    for agent in Agent.objects.filter(folded_name__in=names).order_by("pk"):
+        found.setdefault(agent.folded_name, []).append(agent)
+    aliases = AgentAlias.objects.filter(folded_name__in=names).select_related("agent")
+    for alias in aliases.order_by("agent"):
+        found.setdefault(alias.folded_name, []).append(alias.agent)
+    return found
+
+
+def _first_of(agents: Iterable[Agent]) -> tuple[Agent, ...]:
+    return tuple({agent.pk: agent for agent in agents}.values())[:MOST]
 
 
 def _targets(proposal: Proposal) -> tuple[tuple[Claim, ...], tuple[Proposal, ...]]:

@@ -87,15 +87,15 @@ def standing(
         reasons = _grounds(answers, bearings, against={Stance.REFUTES}, weighed=frozenset())
         status = VerificationStatus.CONTESTED if reasons else VerificationStatus.UNVERIFIED
         return Standing(status, (*reasons, Reason(ReasonCode.NOT_ASSESSED)))
-    refuted = finding.bucket == VerificationStatus.REFUTED
+    bucket = VerificationStatus(finding.bucket)
     reasons = _grounds(
         # Who denies a refuted claim agrees with the finding.
-        () if refuted else answers,
+        () if bucket == VerificationStatus.REFUTED else answers,
         bearings,
-        against=OPPOSING.get(finding.bucket, frozenset()),
+        against=OPPOSING.get(bucket, frozenset()),
         weighed=finding.weighed,
     )
-    status = VerificationStatus.CONTESTED if reasons else VerificationStatus(finding.bucket)
+    status = VerificationStatus.CONTESTED if reasons else bucket
     return Standing(status, (*reasons, Reason(ReasonCode.ASSESSED, (finding.id,))))
 
 

@@ -45,14 +45,20 @@ class Json(logging.Formatter):
 
 
 def configuration(level: str, *, as_json: bool) -> dict[str, Any]:
+    quieter = "WARNING" if level == "INFO" else level
     return {
         "version": 1,
         "disable_existing_loggers": False,
         "formatters": {"chosen": {"()": Json if as_json else Line}},
         "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "chosen"}},
         "root": {"handlers": ["stderr"], "level": level},
-        # Both bring handlers of their own, which would say everything twice.
         "loggers": {
-            name: {"handlers": [], "propagate": True} for name in ("django", "django.server")
+            # Both bring handlers of their own, which would say everything twice.
+            "django": {"handlers": [], "propagate": True},
+            "django.server": {"handlers": [], "propagate": True},
+            # The clock ticks every other second. That it ticked is no news.
+            "celery.beat": {"level": quieter},
+            "celery.worker.strategy": {"level": quieter},
+            "celery.app.trace": {"level": quieter},
         },
     }

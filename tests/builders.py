@@ -10,12 +10,31 @@ from accounts.roles import Role
 from claims.actions.agents import add_agent
 from claims.actions.appearances import add_appearance, place_of
 from claims.actions.articles import add_article
+from claims.actions.assessments import (
+    approve,
+    draft_assessment,
+    publish_assessment,
+    submit,
+)
 from claims.actions.claims import file_claim, publish_record
 from claims.actions.evidence import add_evidence
+from claims.actions.replies import waive_reply
 from claims.actions.responses import record_response
 from claims.actions.sources import add_source
+from claims.actions.workflow import move
 from claims.choices import AgentKind, ResponseKind, SourceKind, Stance
-from claims.models import Agent, Appearance, Article, Claim, Evidence, Response, Source
+from claims.models import (
+    Agent,
+    Appearance,
+    Article,
+    Assessment,
+    Claim,
+    Evidence,
+    Rating,
+    RatingScale,
+    Response,
+    Source,
+)
 
 _numbers = count(1)
 
@@ -92,3 +111,49 @@ def evidence_for(claim: Claim, **values: Any) -> Evidence:
     values.setdefault("stance", Stance.SUPPORTS)
     values.setdefault("excerpt", "The bridge cost what was said.")
     return add_evidence(claim, **values)
+
+
+def a_reviewer() -> User:
+    return a_person(Role.REVIEWER)
+
+
+def a_rating(slug: str = "false") -> Rating:
+    """A step of the standard scale, which a transactional test may have emptied."""
+    scale, _ = RatingScale.objects.get_or_create(
+        slug="standard", defaults={"name": "Standard", "is_default": True}
+    )
+    order = ["true", "mostly-true", "mixed", "mostly-false", "false", "unverifiable", "outdated"]
+    buckets = ["supported", "supported", "mixed", "refuted", "refuted", "unverifiable", "outdated"]
+    place = order.index(slug)
+    number = None if place > 4 else 5 - place
+    return scale.ratings.get_or_create(
+        slug=slug,
+        defaults={"order": place + 1, "bucket": buckets[place], "numeric_value": number},
+    )[0]
+
+
+def a_checked_claim(**values: Any) -> Claim:
+    """A claim that somebody is checking, with evidence, and nobody to ask for a reply."""
+    by = values.pop("by", None) or a_checker()
+    claim = a_claim(by=by, **values)
+    evidence_for(claim, by=by)
+    waive_reply(claim, reason="It is about figures that are public.", by=by)
+    return move(claim, "checking", by=by)
+
+
+def a_draft(claim: Claim | None = None, *, by: User | None = None, **values: Any) -> Assessment:
+    by = by or a_checker()
+    claim = claim or a_checked_claim(by=by)
+    values.setdefault("rating", a_rating())
+    values.setdefault("short_answer", "It cost four, not three.")
+    values.setdefault("evidence", list(claim.evidence.all()))
+    return draft_assessment(claim, by=by, **values)
+
+
+def an_approved_finding(claim: Claim | None = None, **values: Any) -> Assessment:
+    draft = a_draft(claim, **values)
+    return approve(submit(draft, by=draft.author), by=a_reviewer())
+
+
+def a_published_finding(claim: Claim | None = None, **values: Any) -> Assessment:
+    return publish_assessment(an_approved_finding(claim, **values), by=a_reviewer())

@@ -85,9 +85,7 @@ def edit_agent(
     events.record_agent(agent, EventKind.AGENT_EDITED, by=by, changes=changes, note=note)
     if changes.keys() & {"name", "kind", "is_unnamed", "wikidata_id"}:
         seen = {f"agent.{field}": change for field, change in changes.items()}
-        record_mentions(
-            claims, by=by, changes=seen, note=note, correction=correction
-        )
+        record_mentions(claims, by=by, changes=seen, note=note, correction=correction)
     return agent
 
 

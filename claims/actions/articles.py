@@ -211,9 +211,7 @@ def edit_article(
     if changes:
         events.record_article(article, EventKind.ARTICLE_EDITED, by=by, changes=changes, note=note)
         seen = {f"article.{field}": change for field, change in changes.items()}
-        record_mentions(
-            claims, by=by, changes=seen, note=note, correction=correction
-        )
+        record_mentions(claims, by=by, changes=seen, note=note, correction=correction)
     return article
 
 

@@ -151,9 +151,7 @@ def ask_changes(assessment: Assessment, *, by: User, note: str) -> Assessment:
         scheduled_for=None,
         time_zone="",
     )
-    _record_work(
-        claim, assessment, EventKind.ASSESSMENT_RETURNED, by=by, changes=moved, note=note
-    )
+    _record_work(claim, assessment, EventKind.ASSESSMENT_RETURNED, by=by, changes=moved, note=note)
     return assessment
 
 

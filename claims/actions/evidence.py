@@ -9,8 +9,8 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from claims import events
-from claims.actions.workflow import reopen
 from claims.actions.values import assign, check, require_reason, tidy
+from claims.actions.workflow import reopen
 from claims.choices import CorrectionKind, Credibility, EventKind, Stance
 from claims.errors import Invalid, NotNow
 from claims.models import Claim, ClaimComponent, Evidence, Source
@@ -151,6 +151,4 @@ def _record(
     correction: CorrectionKind | str,
 ) -> None:
     seen = {f"{evidence.public_id}.{field}": change for field, change in changes.items()}
-    events.record_claim(
-        claim, kind, by=by, changes=seen, note=note, correction=correction
-    )
+    events.record_claim(claim, kind, by=by, changes=seen, note=note, correction=correction)

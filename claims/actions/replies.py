@@ -50,29 +50,26 @@ def ask_for_reply(
     )
     check(request)
     request.save()
-    moved = {}
+    changes: dict[str, tuple[object, object]] = {"reply_requests": (None, request.public_id)}
     if WorkflowState.AWAITING_REPLY in TRANSITIONS[WorkflowState(claim.workflow_state)]:
-        moved = dict(follow(claim, WorkflowState.AWAITING_REPLY))
-    changes = {"reply_requests": (None, request.public_id)} | moved
+        changes |= follow(claim, WorkflowState.AWAITING_REPLY)
     _record(claim, EventKind.REPLY_ASKED, changes, by=by)
     return request
 
 
 @transaction.atomic
-def answer_reply_request(
-    request: ReplyRequest, response: Response, *, by: User
-) -> ReplyRequest:
+def answer_reply_request(request: ReplyRequest, response: Response, *, by: User) -> ReplyRequest:
     """Say which recorded answer came of asking."""
     require(by, Permission.EDIT_RECORD)
     claim, request = _lock(request)
     if request.state not in {ReplyState.OPEN, ReplyState.SILENT}:
-        raise NotNow(_("This request is closed: %(state)s.") % {
-            "state": request.get_state_display()
-        })
+        raise NotNow(
+            _("This request is closed: %(state)s.") % {"state": request.get_state_display()}
+        )
     if response.claim_id != claim.pk:
         raise Invalid(_("This answer is to another claim."), field="response")
     _end(request, ReplyState.ANSWERED, response=response)
-    changes = {request.public_id: (None, response.public_id)} | _back_to_checking(claim)
+    changes = {request.public_id: (None, response.public_id), **_back_to_checking(claim)}
     _record(claim, EventKind.REPLY_ANSWERED, changes, by=by)
     return request
 
@@ -87,7 +84,7 @@ def record_silence(request: ReplyRequest, *, by: User | None = None) -> ReplyReq
     if request.deadline > timezone.now():
         raise NotNow(_("The deadline has not passed yet."))
     _end(request, ReplyState.SILENT)
-    changes = {request.public_id: ("open", "silent")} | _back_to_checking(claim)
+    changes = {request.public_id: ("open", "silent"), **_back_to_checking(claim)}
     _record(claim, EventKind.REPLY_SILENT, changes, by=by)
     return request
 
@@ -102,7 +99,7 @@ def cancel_reply_request(request: ReplyRequest, *, by: User, note: str) -> Reply
     if not note.strip():
         raise Invalid(_("Say why it is cancelled."), field="note")
     _end(request, ReplyState.CANCELLED)
-    changes = {request.public_id: ("open", "cancelled")} | _back_to_checking(claim)
+    changes = {request.public_id: ("open", "cancelled"), **_back_to_checking(claim)}
     _record(claim, EventKind.REPLY_CANCELLED, changes, by=by, note=note)
     return request
 
@@ -129,9 +126,7 @@ def _lock(request: ReplyRequest) -> tuple[Claim, ReplyRequest]:
     return claim, claim.reply_requests.select_for_update(of=("self",)).get(pk=request.pk)
 
 
-def _end(
-    request: ReplyRequest, state: ReplyState, *, response: Response | None = None
-) -> None:
+def _end(request: ReplyRequest, state: ReplyState, *, response: Response | None = None) -> None:
     request.state, request.response, request.ended_at = state, response, timezone.now()
     check(request)
     request.save()

@@ -9,8 +9,8 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import User
 from claims import dates, events
 from claims.actions.appearances import Place
-from claims.actions.workflow import reopen
 from claims.actions.values import assign, check, require_past, require_reason
+from claims.actions.workflow import reopen
 from claims.choices import Capacity, CorrectionKind, EventKind, ResponseKind, ResponseState
 from claims.errors import Invalid, NotNow
 from claims.models import Agent, Claim, ClaimComponent, Response

@@ -78,9 +78,7 @@ def edit_source(
     source.save()
     events.record_source(source, EventKind.SOURCE_EDITED, by=by, changes=changes, note=note)
     seen = {f"source.{field}": change for field, change in changes.items()}
-    record_mentions(
-            claims, by=by, changes=seen, note=note, correction=correction
-        )
+    record_mentions(claims, by=by, changes=seen, note=note, correction=correction)
     return source
 
 

@@ -98,9 +98,7 @@ def assign(
     after = [to and to.username, deadline and deadline.isoformat(), is_urgent]
     names = ("assigned_to", "deadline", "is_urgent")
     changes = {
-        name: (was, now)
-        for name, was, now in zip(names, before, after, strict=True)
-        if was != now
+        name: (was, now) for name, was, now in zip(names, before, after, strict=True) if was != now
     }
     events.record_work(claim, EventKind.CLAIM_ASSIGNED, by=by, changes=changes, note=note)
     return claim

@@ -1,9 +1,10 @@
 """Agents: whoever speaks or acts."""
 
+from collections.abc import Collection
 from typing import Self
 
-from django.db import models
-from django.db.models import F, Func, Q, Value
+from django.db import connection, models
+from django.db.models import Exists, F, Func, OuterRef, Q, Value
 from django.utils.translation import gettext_lazy as _
 
 from claims.choices import AgentKind
@@ -18,6 +19,15 @@ class Fold(Func):
     output_field = models.TextField()
 
 
+def fold_each(names: Collection[str]) -> dict[str, str]:
+    """Each name, folded by the database itself, in one query however many there are."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT name, claims_fold(name) FROM unnest(%s::text[]) AS name", [list(names)]
+        )
+        return dict(cursor.fetchall())
+
+
 def folded(field: str) -> models.GeneratedField:
     return models.GeneratedField(
         expression=Fold(F(field)), output_field=models.TextField(), db_persist=True
@@ -29,6 +39,29 @@ class AgentQuerySet(models.QuerySet["Agent"]):
         """Whoever goes by this name, accents and capitals aside, in any language."""
         wanted = Fold(Value(name))
         return self.filter(Q(folded_name=wanted) | Q(aliases__folded_name=wanted)).distinct()
+
+    def mentioned_publicly(self) -> Self:
+        """Whoever a public record names: who claims, answers, passes on, publishes or is cited."""
+        this = Agent.objects.filter(pk=OuterRef("pk"))
+        public = "published"
+        return self.filter(
+            Exists(this.filter(claims__publication_status=public))
+            | Exists(this.filter(responses__claim__publication_status=public))
+            | Exists(
+                this.filter(
+                    attributions__appearance__claim__publication_status=public,
+                    attributions__appearance__removed_at=None,
+                )
+            )
+            | Exists(
+                this.filter(
+                    articles__revisions__appearances__claim__publication_status=public,
+                    articles__revisions__appearances__removed_at=None,
+                )
+            )
+            | Exists(this.filter(articles__revisions__responses__claim__publication_status=public))
+            | Exists(this.filter(sources__evidence__claim__publication_status=public))
+        )
 
     def by_name(self) -> Self:
         return self.order_by("folded_name", "pk")

@@ -149,9 +149,7 @@ class Assessment(models.Model):
 class AssessmentSubmission(models.Model):
     """What an assessment said when it was submitted: a reviewer sees what changed since."""
 
-    assessment = models.ForeignKey(
-        Assessment, on_delete=models.CASCADE, related_name="submissions"
-    )
+    assessment = models.ForeignKey(Assessment, on_delete=models.CASCADE, related_name="submissions")
     number = models.PositiveSmallIntegerField()
     content = models.JSONField()
     submitted_at = models.DateTimeField(auto_now_add=True)
@@ -176,9 +174,7 @@ class BlindRating(models.Model):
     assessment = models.ForeignKey(
         Assessment, on_delete=models.CASCADE, related_name="blind_ratings"
     )
-    rater = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
-    )
+    rater = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     rating = models.ForeignKey(Rating, on_delete=models.PROTECT, related_name="+")
     reason = models.TextField(_("why"), blank=True)
     given_at = models.DateTimeField(auto_now_add=True)

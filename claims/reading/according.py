@@ -36,12 +36,25 @@ def find_according(view: SentenceView) -> None:
 
 def _length(view: SentenceView, index: int) -> int:
     page = view.page
+    if page.low(index) == "pour" and index <= view.first + 1:
+        return 1 if _is_opinion_of(view, index) else 0
     for phrase in _PHRASES[page.lexicon.language]:
         if index + len(phrase) < view.end and all(
             page.low(index + offset) == word for offset, word in enumerate(phrase)
         ):
             return len(phrase)
     return 0
+
+
+def _is_opinion_of(view: SentenceView, index: int) -> bool:
+    """ "Pour le syndicat, c'est une erreur": an opinion; "Pour la ville, un hôtel" is a purpose."""
+    page = view.page
+    source = source_after(page, index + 1, view.end)
+    if source is None or page.low(source.end) != "," or page.is_a(source.first, "time"):
+        return False
+    named = page.tokens[source.first].is_capitalised and page.low(source.first) not in page.lexicon["time"]
+    titled = page.is_a(source.first, "np_determiner") and page.low(source.first + 1) in page.lexicon["source_noun"]
+    return (named or titled or page.is_a(source.first, "speaker_pronoun")) and has_finite(page, source.end, view.end)
 
 
 def _attribute(view: SentenceView, index: int, length: int) -> None:
@@ -101,8 +114,8 @@ def _words_after(view: SentenceView, index: int, source: Phrase, cue: CueWords) 
     while start < view.end and page.low(start) != "," and not has_finite(page, start, start + 1) and not _starts_clause(view, start):
         start += 1
     if page.low(start) == "," and _is_still_source(view, start):
-        further = next((i for i in range(start + 1, view.end) if page.low(i) == ","), start)
-        start = further
+        start = next(i for i in range(start + 1, view.end) if page.low(i) == ",")
+        source = Phrase(source.first, start)
     if start >= view.end:
         return
     speech = _speech_inside(view, start)
@@ -168,7 +181,7 @@ def _speech_inside(view: SentenceView, start: int) -> bool:
 def _words_around(view: SentenceView, index: int, source: Phrase, cue: CueWords) -> None:
     page = view.page
     wall = index - 1 if page.low(index - 1) == "," else index
-    after = source.end
+    after = _past_remains(view, source)
     if page.low(after) == ",":
         after += 1
     relative = _open_relative(view, wall)
@@ -177,7 +190,10 @@ def _words_around(view: SentenceView, index: int, source: Phrase, cue: CueWords)
         _words_after(view, index, source, cue)
         view.walls.add(joint)
         return
-    goes_on = after < view.end and (page.low(source.end) == "," or page.in_quote(source.end)) and not _closes(view, after)
+    set_off = page.low(after - 1) == "," or page.in_quote(after)
+    trimmed_off = page.low(source.end) != "," and not page.in_quote(source.end)
+    late = trimmed_off and not has_finite(page, after, view.end) and _has_clause(view, wall)
+    goes_on = after < view.end and set_off and not late and not _closes(view, after)
     if relative is not None and goes_on:
         first, end = after, content_end(view, after)[0]
     elif goes_on:
@@ -196,6 +212,18 @@ def _words_around(view: SentenceView, index: int, source: Phrase, cue: CueWords)
     cut = trimmed(page, first, end)
     if cut is not None:
         view.add(Draft(view.number, *cut, ReasonCode.ACCORDING_TO, cue, source))
+
+
+def _has_clause(view: SentenceView, wall: int) -> bool:
+    return has_finite(view.page, left_edge(view, wall), wall)
+
+
+def _past_remains(view: SentenceView, source: Phrase) -> int:
+    """Past what was trimmed off the source: "le métro lui-même", "un rapport publié mardi"."""
+    page, index = view.page, source.end
+    while index < view.end and page.low(index) != "," and not page.in_quote(index) and not has_finite(page, index, index + 1):
+        index += 1
+    return index if page.low(index) == "," else source.end
 
 
 def _closes(view: SentenceView, after: int) -> bool:

@@ -57,20 +57,41 @@ def is_pronoun(page: Page, phrase: Phrase) -> bool:
 
 
 def is_unnamed(page: Page, phrase: Phrase) -> bool:
-    """The media, witnesses, "des sources proches du dossier", "a US official"."""
-    words = [page.low(index) for index in range(phrase.first, min(phrase.end, phrase.first + 6))]
-    named = any(
-        page.tokens[index].is_capitalised and index > phrase.first
-        for index in range(phrase.first, phrase.end)
-    )
-    heads = page.lexicon["unnamed"]
-    for place, word in enumerate(words[:4]):
-        if word in heads:
-            # "les médias d'État syriens" and "the Guardian newspaper" can be asked.
-            return not named or word in {"sources", "source", "témoins", "witnesses", "rumors", "rumeurs"}
-        if place and word in {"de", "d'", "of", "du", "des"}:
-            break
-    return False
+    """The media, witnesses, "a US official", "un proche du dossier": nobody one could ask."""
+    if is_hearsay_source(page, phrase):
+        return True
+    head = _head_noun(page, phrase, page.lexicon["anonymous_head"])
+    if head is None or page.low(phrase.first) not in page.lexicon["indefinite"]:
+        return False
+    return not any(
+        page.tokens[index].is_capitalised for index in range(head + 1, phrase.end)
+    ) or page.low(head + 1) in {"de", "du", "of", "proche"}
+
+
+def is_hearsay_source(page: Page, phrase: Phrase) -> bool:
+    """Rumour, "des sources", "les médias", "witnesses": hearsay whatever they say."""
+    head = _head_noun(page, phrase, page.lexicon["unnamed"])
+    if head is None:
+        return False
+    before = [page.low(index) for index in range(phrase.first, head)]
+    if not all(
+        word in page.lexicon["np_determiner"] or word in page.lexicon["unnamed_determiner"]
+        for word in before
+    ):
+        return False
+    if page.low(head) in page.lexicon["always_unnamed"]:
+        return True
+    return not any(page.tokens[index].is_capitalised for index in range(head + 1, phrase.end))
+
+
+def _head_noun(page: Page, phrase: Phrase, heads: frozenset[str]) -> int | None:
+    """The first of `heads` in the phrase, unless it only completes another noun."""
+    for index in range(phrase.first, min(phrase.end, phrase.first + 4)):
+        if page.low(index) in heads:
+            return index
+        if index > phrase.first and page.low(index) in {"de", "d'", "of", "du", "des"}:
+            return None
+    return None
 
 
 def _clause_start(page: Page, first: int, verb: int) -> tuple[int, int | None]:
@@ -88,7 +109,12 @@ def _clause_start(page: Page, first: int, verb: int) -> tuple[int, int | None]:
             return index, _antecedent_end(page, first, index)
         if low in page.lexicon["complementiser"] and not inside:
             return index + 1, None
-        if _joins(page, index) and not inside and has_finite(page, first, index):
+        if (
+            _joins(page, index)
+            and not inside
+            and has_finite(page, first, index)
+            and not _closes_aside(page, index, verb)
+        ):
             return index + 1, None
         index -= 1
     return first, None
@@ -112,6 +138,13 @@ def _joins(page: Page, index: int) -> bool:
         or page.is_a(index, "contrast")
         or page.low(index) in {"que", "puis", "then"}
     )
+
+
+def _closes_aside(page: Page, joint: int, verb: int) -> bool:
+    """ "X, que Y dit avoir vu ou tué, | revendique": the joint is inside what the comma closes."""
+    return page.low(verb - 1) == "," and page.low(joint + 1) != "," and len(
+        comma_pieces(page, joint + 1, verb)
+    ) == 1
 
 
 def _antecedent_end(page: Page, first: int, relative: int) -> int | None:
@@ -257,6 +290,7 @@ def _is_apposition(page: Page, start: int, end: int) -> bool:
         or low in page.lexicon["adverb"]
         or low in page.lexicon["conjunction"]
         or low in page.lexicon["speaker_pronoun"]
+        or low in page.lexicon["example"]
     ):
         return False
     if low.endswith(("ing", "ant")) and low not in page.lexicon["title"] and low != "commandant":
@@ -266,7 +300,7 @@ def _is_apposition(page: Page, start: int, end: int) -> bool:
     if page.tokens[start].is_capitalised or low.isdigit() or low in {'"', "«"}:
         return True
     if page.lexicon.language == "fr":
-        return not low.endswith(("é", "ée", "és", "ées", "ent"))
+        return low.startswith(("ex-", "vice-", "co-")) or low in page.lexicon["source_noun"]
     return not low.endswith("ed")
 
 

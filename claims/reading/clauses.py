@@ -1,9 +1,15 @@
 """Just enough grammar to see where a clause begins, ends and has its verb."""
 
-from claims.reading.page import Page
+from collections.abc import Iterable
 
-_FRENCH_FINITE_ENDINGS = ("ait", "aient", "èrent", "irent", "urent", "eront", "iront", "rait")
+from claims.reading.page import Page
+from claims.reading.verbs import VerbGroup
+
+_FRENCH_FINITE_ENDINGS = ("ait", "aient", "èrent", "irent", "urent", "ront")
 _FRENCH_LONG_ENDINGS = ("era", "issent", "ira")
+_BEFORE_NOUN = frozenset(
+    "le la les l' un une des du de d' au aux ce cette cet son sa ses leur par en à sans pour".split()
+)
 _OPENING = {"(": ")", "[": "]"}
 
 
@@ -32,8 +38,22 @@ def jump_back(page: Page, index: int, first: int) -> int:
     return index - 1
 
 
+def mark_finite(page: Page, groups: Iterable[VerbGroup]) -> None:
+    """Find every verb with a subject once, so that the rules can ask cheaply."""
+    page.finite.update(index for index in range(len(page.tokens)) if _looks_finite(page, index))
+    for group in groups:
+        inside = range(group.first, group.end)
+        if group.mood != "fin" and not group.is_governed:
+            page.finite.difference_update(inside)
+        elif page.finite.isdisjoint(inside):
+            page.finite.add(group.head)
+
+
 def is_finite(page: Page, index: int) -> bool:
-    """Whether the word here is, as far as its form tells, a verb with a subject."""
+    return index in page.finite
+
+
+def _looks_finite(page: Page, index: int) -> bool:
     token = page.tokens[index]
     if not token.low[0].isalpha() and token.low[0] != "'":
         return False
@@ -46,7 +66,7 @@ def _is_finite_french(page: Page, index: int) -> bool:
     low = page.low(index)
     before = page.low(index - 1)
     if low in page.lexicon["finite"]:
-        return not (low == "a" and before in {"l'", "d'"} and False)
+        return low not in page.lexicon["also_noun"] or before not in _BEFORE_NOUN
     if low in page.lexicon["not_finite"] or page.tokens[index].is_capitalised:
         return False
     if before in page.lexicon["np_determiner"] and before not in {"l'", "le", "la", "les", "leur"}:
@@ -59,6 +79,8 @@ def _is_finite_french(page: Page, index: int) -> bool:
         return True
     if low.endswith("ent") and not low.endswith("ment") and len(low) > 5:
         return before.endswith(("s", "x")) or before in page.lexicon["pronoun"] or before == "qui"
+    if low in page.lexicon["common_finite"]:
+        return before not in _BEFORE_NOUN
     return _is_known_finite(page, index)
 
 
@@ -82,6 +104,8 @@ def _is_finite_english(page: Page, index: int) -> bool:
             and following != "by"
             and not page.tokens[index].is_capitalised
         )
+    if low in page.lexicon["common_finite"] and not page.tokens[index].is_capitalised:
+        return before not in page.lexicon["determiner"] and before not in page.lexicon["preposition"]
     return _is_known_finite(page, index)
 
 

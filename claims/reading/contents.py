@@ -3,6 +3,7 @@
 from claims.reading.clauses import first_finite, has_finite, jump
 from claims.reading.drafts import SentenceView
 from claims.reading.page import Page
+from claims.reading.verbs import VerbGroup
 
 _STRONG = frozenset({";", "\n", "—", "–"})
 _EDGE = frozenset({",", ";", ":", "—", "–", "-", ".", "…"})
@@ -19,7 +20,7 @@ def content_end(view: SentenceView, start: int) -> tuple[int, int | None]:
             following = _same_verb_again(page, index, view.end)
             if following is not None:
                 return index, following
-            if _is_over(view, start, index):
+            if _is_over(view, start, index) or _cut_after_quote(view, index):
                 return index, None
         index = jump(page, index, view.end)
     return view.end, None
@@ -27,13 +28,21 @@ def content_end(view: SentenceView, start: int) -> tuple[int, int | None]:
 
 def _is_over(view: SentenceView, start: int, index: int) -> bool:
     page, low = view.page, view.page.low(index)
+    if low in {"—", "–"}:
+        return not any(page.low(i) == low for i in range(index + 1, view.end))
     if low in _STRONG:
-        return low not in {"—", "–"} or not has_finite(page, index, view.end)
+        return True
     if low == ",":
         return _comma_ends(view, index)
     if low in page.lexicon["coordinator"] or low in page.lexicon["contrast"]:
         return _another_speaks(view, index) or _same_speaks_again(view, index)
     return False
+
+
+def _cut_after_quote(view: SentenceView, index: int) -> bool:
+    """ "… are “laughable,” | despite": the comma is inside the closing mark."""
+    page = view.page
+    return page.is_a(index, "cut_before") and page.tokens[index - 1].text in {"”", '"', "»"} and page.low(index - 2) == ","
 
 
 def _comma_ends(view: SentenceView, comma: int) -> bool:
@@ -61,9 +70,12 @@ def _another_speaks(view: SentenceView, joint: int) -> bool:
     for group in view.groups:
         if group.first <= joint or group.mood != "fin" or not _is_speech(group.form.flags):
             continue
-        if not has_finite(page, joint + 1, group.first):
-            return group.first - joint < 25 and _speaks_to_the_right(view, group.end)
-        return False
+        if has_finite(page, joint + 1, group.first):
+            return False
+        aside = page.low(joint) in {"et", "ou", "and", "or"} and any(
+            page.low(i) == "," for i in range(joint, group.first)
+        )
+        return not aside and group.first - joint < 25 and _says_something(view, group)
     return False
 
 
@@ -74,21 +86,32 @@ def _same_speaks_again(view: SentenceView, joint: int) -> bool:
     while page.is_a(after, "adverb") or page.is_a(after, "contrast"):
         after += 1
     return any(
-        group.first in {after, joint + 1} and group.mood == "fin" and _is_speech(group.form.flags)
+        group.first in {after, joint + 1} and group.mood == "fin" and _says_something(view, group)
         for group in view.groups
     )
 
 
-def _speaks_to_the_right(view: SentenceView, end: int) -> bool:
-    page = view.page
-    return (
-        page.is_a(end, "complementiser")
-        or page.low(end) in {":", "to", "avoir", "être"}
-        or page.in_quote(end)
-        or any(page.is_a(i, "complementiser") for i in range(end, min(view.end, end + 12)))
-        or (page.lexicon.language == "en" and has_finite(page, end, view.end))
-        or page.is_a(end, "np_determiner")
-    )
+def _says_something(view: SentenceView, group: VerbGroup) -> bool:
+    """Words that could be its content follow the verb."""
+    page, end = view.page, group.end
+    if group.kind in {"deny", "limit"}:
+        return True
+    if group.is_passive or not _is_speech(group.form.flags):
+        return False
+    if page.is_a(end, "complementiser") or page.in_quote(end) or page.low(end) == ":":
+        return True
+    if group.takes("i") and page.low(end) in {"to", "avoir", "être"}:
+        return True
+    if group.takes("q") and any(
+        page.is_a(i, "complementiser") and not has_finite(page, end, i)
+        for i in range(end, min(view.end, end + 12))
+    ):
+        return True
+    starts = page.is_a(end, "np_determiner") or page.is_a(end, "subject_pronoun")
+    named = end < view.end and page.tokens[end].is_capitalised
+    if group.takes("j") and (starts or named) and has_finite(page, end, view.end):
+        return True
+    return starts and any(group.takes(flag) for flag in "oanp")
 
 
 def _same_verb_again(page: Page, index: int, end: int) -> int | None:

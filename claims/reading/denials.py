@@ -18,6 +18,8 @@ def find_denials(view: SentenceView) -> None:
             continue
         if group.takes("r") and not group.is_reflexive:
             continue
+        if group.lemma in {"contredire", "contradict"} and group.mood != "fin":
+            continue
         if group.mood == "pp" or (group.mood == "inf" and not group.is_governed and not _after_for(view, group)):
             continue
         draft = _passive(view, group) if group.is_passive else _active(view, group)

@@ -33,9 +33,17 @@ def _may_attribute(view: SentenceView, group: VerbGroup) -> bool:
         return False
     if group.takes("r") and not group.is_reflexive:
         return False
+    if _is_free_relative(view, group):
+        return False
     if group.is_passive:
         return False
     return not (group.is_negated and group.kind in {"report", "confirm", "reveal"} and not group.takes("i"))
+
+
+def _is_free_relative(view: SentenceView, group: VerbGroup) -> bool:
+    """ "à ce qu'avait annoncé le Cameroun": the verb takes up something, it puts nothing forward."""
+    page = view.page
+    return page.low(group.first - 1) in {"qu'", "que"} and page.low(group.first - 2) in {"ce", "tel", "ainsi", "comme"}
 
 
 def _is_speaker(view: SentenceView, source: Phrase | None, group: VerbGroup) -> bool:
@@ -55,6 +63,7 @@ def _add_chain(
     place: int | None = start.place
     while place is not None:
         end, place_after = content_end(view, place)
+        end = _before_main_clause(view, group, place, end)
         if start.pattern in {ReasonCode.OBJECT_CONTENT, ReasonCode.ACCUSATION, ReasonCode.PREDICATIVE}:
             end = _object_end(view, place, end)
         cut = trimmed(view.page, place, end)
@@ -72,6 +81,22 @@ def _add_chain(
             view.add(draft)
             previous = draft
         place = place_after
+
+
+def _before_main_clause(view: SentenceView, group: VerbGroup, start: int, end: int) -> int:
+    """The speech sits in a clause that the main one follows: "While X says P, | Y is true".
+
+    Or inside the main one: "X, que Y affirme avoir tué, | revendique".
+    """
+    page = view.page
+    clause = group.first - 1
+    while clause >= view.first and page.low(clause) != "," and not has_finite(page, clause, clause + 1):
+        if page.is_a(clause, "subordinator") and page.low(clause) not in {"si", "as", "if", "tout", "bien"} or (
+            page.is_a(clause, "complementiser") and page.low(clause - 1) == ","
+        ):
+            return next((i for i in range(start, end) if page.low(i) == "," and not page.in_quote(i)), end)
+        clause -= 1
+    return end
 
 
 def _object_end(view: SentenceView, start: int, end: int) -> int:
@@ -104,7 +129,9 @@ def content_start(view: SentenceView, group: VerbGroup) -> Start | None:
     if after >= view.end:
         return None
     if group.takes("a") or group.takes("b"):
-        return _accusation(view, group)
+        accused = _accusation(view, group)
+        if accused is not None or not group.takes("q"):
+            return accused
     if group.takes("x"):
         return _reproach(view, group)
     if group.takes("p"):
@@ -117,6 +144,8 @@ def content_start(view: SentenceView, group: VerbGroup) -> Start | None:
     quoted = _quotation(view, group) if group.takes("d") or group.takes("q") else None
     if quoted is not None:
         return Start(quoted, ReasonCode.DIRECT_SPEECH)
+    if group.takes("g") and page.low(after).endswith("ing"):
+        return Start(after, ReasonCode.INFINITIVE_CONTENT)
     if group.takes("i") and _infinitive_starts(view, after):
         return Start(_past_to(view, after), ReasonCode.INFINITIVE_CONTENT)
     if group.takes("j"):
@@ -132,7 +161,8 @@ def _complement(view: SentenceView, group: VerbGroup) -> int | None:
     """After "que" or "that", straight away or past the circumstances: "mardi à la presse que"."""
     page = view.page
     index = group.end
-    limit = min(view.end, group.end + _FURTHEST_COMPLEMENT)
+    following = next((g.first for g in view.groups if g.first >= group.end and g.mood != "pp"), view.end)
+    limit = min(view.end, group.end + _FURTHEST_COMPLEMENT, following + 1)
     while index < limit:
         low = page.low(index)
         if low in page.lexicon["complementiser"]:
@@ -160,7 +190,7 @@ def _is_complement(view: SentenceView, group: VerbGroup, que: int) -> bool:
         return True
     if group.takes("t"):
         return True
-    if page.is_a(group.end, "adverb") or page.is_a(group.end, "time") or first in {"à", "au", "aux", "dans", "sur", "lors", "par", ",", "via", "hier", "en", "devant", "auprès", "ce", "le", "in", "on", "at", "to", "during", "before", "this", "last", "(", "through", "with", "avec", "pour", "après", "late", "early", "from", "under", "as", "for"}:
+    if page.is_a(group.end, "adverb") or page.is_a(group.end, "time") or first in {"à", "au", "aux", "dans", "sur", "lors", "par", ",", "via", "hier", "en", "devant", "auprès", "ce", "le", "in", "on", "at", "to", "during", "before", "this", "last", "(", "through", "with", "avec", "pour", "après", "late", "early", "entre", "from", "under", "as", "for"}:
         return not (first in {"le", "ce"} and not page.is_a(group.end + 1, "time") and not page.low(group.end + 1).isdigit())
     return False
 
@@ -169,7 +199,7 @@ def _quotation(view: SentenceView, group: VerbGroup) -> int | None:
     """A quotation straight after the verb, a colon, or the circumstances."""
     page = view.page
     index = group.end
-    limit = min(view.end, group.end + 18)
+    limit = min([view.end, group.end + 18, *(g.first for g in view.groups if g.first >= group.end)])
     while index < limit:
         quote = page.quote_at.get(index)
         if quote is not None and quote.opening == index:
@@ -220,6 +250,11 @@ _NOT_INFINITIVES = frozenset(
 )
 
 
+def _is_infinitive(view: SentenceView, index: int) -> bool:
+    token = view.page.tokens[index]
+    return token.text[0].islower() and token.low.endswith(("er", "ir", "oir", "re")) and _looks_infinitive(token.low)
+
+
 def _looks_infinitive(low: str) -> bool:
     return len(low) > 3 and low not in _NOT_INFINITIVES
 
@@ -229,7 +264,7 @@ def _past_to(view: SentenceView, after: int) -> int:
     page = view.page
     index = after
     if page.lexicon.language == "fr":
-        while index < view.end and not page.low(index).endswith(("er", "ir", "oir", "re")) and page.low(index) not in {"ne", "n'", "s'", "se", "l'", "de", "d'"}:
+        while index < view.end and not _is_infinitive(view, index) and page.low(index) not in {"ne", "n'", "s'", "se", "l'", "de", "d'"}:
             index += 1
         if page.low(index) in {"de", "d'"}:
             index += 1
@@ -249,6 +284,8 @@ def _bare_clause(view: SentenceView, group: VerbGroup) -> int | None:
         return None
     end, _ = content_end(view, index)
     verb = first_finite(page, index, end)
+    if verb is not None and _is_cut_off(view, index, verb):
+        return None
     if verb is None or verb == index:
         return index if _quoted_verb(view, index, end) else None
     if any(page.low(i) in {"who", "which"} for i in range(index, verb)) and first_finite(page, verb + 1, end) is None:
@@ -256,6 +293,13 @@ def _bare_clause(view: SentenceView, group: VerbGroup) -> int | None:
     if group.takes("o") and _is_relative_object(view, index, verb):
         return None
     return index
+
+
+def _is_cut_off(view: SentenceView, start: int, verb: int) -> bool:
+    """A single comma before the verb: it belongs to another clause."""
+    page = view.page
+    commas = sum(page.low(i) == "," and not page.in_quote(i) for i in range(start, verb))
+    return commas == 1 and (page.low(verb - 1) == "," or any(g.first <= verb < g.end and page.low(g.first - 1) == "," for g in view.groups))
 
 
 def _quoted_verb(view: SentenceView, index: int, end: int) -> bool:

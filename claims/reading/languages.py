@@ -15,7 +15,7 @@ _STOP_WORDS = {
     "en": frozenset(
         "the a an of and to in is was were that which for on by with his her their it he she they "
         "at from has have had be been not but as this would will said according are or who we "
-        "after about there its".split()
+        "after about there its no while when into are if more than been him out what one all also".split()
     ),
     "de": frozenset(
         "der die das und ist nicht ein eine zu den mit von auf für im dem des sich auch es er sie "
@@ -50,4 +50,4 @@ def language_of(text: str) -> str | None:
     }
     best = max(scores, key=lambda language: (scores[language], language in READABLE))
     # A few stray matches in a long text say nothing.
-    return best if scores[best] * 12 >= words.total() and scores[best] else None
+    return best if scores[best] * 25 >= words.total() and scores[best] else None

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 from functools import cache
-from importlib import resources
+from importlib import import_module, resources
 
 Words = frozenset[str]
 
@@ -54,7 +54,11 @@ def verb_rows(package: str) -> list[VerbRow]:
 @cache
 def load(package: str, language: str) -> Lexicon:
     """The lexicon of the grammar in `package`."""
-    return Lexicon(language, _word_classes(package), _verb_forms(package))
+    classes = _word_classes(package)
+    forms_of = import_module(f"claims.reading.{package}.conjugation").forms_of
+    common = {form for verb in classes["common_verb"] for form in forms_of(verb)["fin"]}
+    classes["common_finite"] = frozenset(common)
+    return Lexicon(language, classes, _verb_forms(package))
 
 
 def _verb_forms(package: str) -> dict[str, tuple[VerbForm, ...]]:

@@ -87,12 +87,12 @@ def _link(page: Page, denial: Statement, other: Statement, place: int) -> Link |
         score += 0.55 + _family(noun, other) + (0.12 if distance == 0 else 0.06 if distance == 1 else 0)
         why = ReasonCode.DENIES_BY_NOUN
     elif _is_bare(page, mine) and not later:
-        score += 0.5 + (0.15 if _mentions(page, other, denial) else 0.0)
+        score += 0.6 + (0.15 if _mentions(page, other, denial) else 0.0)
         why = ReasonCode.DENIES_NEAREST
+    elif contradicts(denial, other):
+        score += 0.4
     elif not later:
         score += 0.28 + (0.08 if distance <= 1 else 0.0)
-    else:
-        score += 0.12
     if other.type is StatementType.HEARSAY or other.draft.cue.kind == "accuse":
         score += 0.06
     return Link(place, round(min(score, 0.99), 3), why) if score > 0.2 else None

@@ -1,7 +1,7 @@
 """Claims carried by a noun: "une rumeur selon laquelle P", "allegations from X that P"."""
 
 from claims.reading.claimants import Phrase, subject_after
-from claims.reading.clauses import has_finite
+from claims.reading.clauses import first_finite, has_finite, jump
 from claims.reading.contents import content_end, trimmed
 from claims.reading.drafts import CueWords, Draft, SentenceView
 from claims.reading.proposals import ReasonCode, StatementType
@@ -50,6 +50,8 @@ def _is_verb(view: SentenceView, index: int) -> bool:
 def _record(view: SentenceView, noun: int, start: int, wall: int) -> None:
     page = view.page
     end, _ = content_end(view, start)
+    if noun <= view.first + 3:
+        end = _before_second_verb(view, start, end)
     for joint in range(start, end):
         if page.low(joint) in {",", "mais", "but"} and page.low(joint + 1) in {"a", "ont", "mais", "but", "has", "have"}:
             end = joint
@@ -66,6 +68,28 @@ def _record(view: SentenceView, noun: int, start: int, wall: int) -> None:
     own = StatementType.HEARSAY if page.low(noun).startswith(("rum", "bruit", "specul")) else None
     cue = CueWords(noun, noun + 1, page.low(noun), "nominal")
     view.add(Draft(view.number, *cut, ReasonCode.NOMINAL_CONTENT, cue, source, own_type=own))
+
+
+def _before_second_verb(view: SentenceView, start: int, end: int) -> int:
+    """ "Une rumeur selon laquelle P | a circulé": the noun's own verb comes after the content."""
+    page = view.page
+    verb = first_finite(page, start, end)
+    if verb is None:
+        return end
+    index = verb + 1
+    joined = False
+    while index < end:
+        if page.in_quote(index):
+            index = jump(page, index, end)
+            continue
+        if page.low(index) in {",", "que", "qu'", "qui", "et", "dont", "mais", "that", "which", "who", "and", "but", "to"}:
+            joined = True
+        elif has_finite(page, index, index + 1):
+            if not joined:
+                return index
+            joined = False
+        index += 1
+    return end
 
 
 def _owner(view: SentenceView, noun: int, wall: int) -> Phrase | None:

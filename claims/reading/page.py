@@ -19,6 +19,8 @@ class Page:
     sentences: list[SentenceRange] = field(repr=False)
     quote_at: dict[int, Quote] = field(repr=False)
     """For every token of a quotation, its marks included, the quotation."""
+    finite: set[int] = field(default_factory=set, repr=False)
+    """The tokens that are verbs with a subject, as far as form tells."""
 
     def low(self, index: int) -> str:
         return self.tokens[index].low if 0 <= index < len(self.tokens) else ""

@@ -77,12 +77,27 @@ def _accused(view: SentenceView, group: VerbGroup) -> Draft | None:
     if group.mood == "pp" and page.low(group.end + 1) not in {"avoir", "having", "être"}:
         return None
     agent = agent_of(view, group)
+    if agent is not None:
+        agent = _before_charge(view, agent)
     after = agent.end if agent else group.end
     if page.low(after) not in _OF and page.low(after) not in {"for", "with"}:
         return None
     first = group.first if group.mood == "pp" else left_edge(view, group.first)
     end, _ = content_end(view, after)
     return _draft(view, group, first, end, ReasonCode.ACCUSATION, agent, None if agent else StatementType.HEARSAY)
+
+
+def _before_charge(view: SentenceView, agent: Phrase) -> Phrase:
+    """ "par le ministre de la Justice | d'avoir menti", "by two women | of harassment"."""
+    page = view.page
+    cut = agent.end
+    for index in range(agent.end, agent.first, -1):
+        if page.low(index) not in _OF:
+            continue
+        if not page.is_a(index + 1, "np_determiner") and not page.tokens[index + 1].is_capitalised:
+            cut = index
+            break
+    return Phrase(agent.first, cut)
 
 
 def _said_to(view: SentenceView, group: VerbGroup) -> Draft | None:

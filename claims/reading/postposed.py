@@ -62,10 +62,21 @@ def _inverted(view: SentenceView, group: VerbGroup) -> tuple[int, Phrase | None,
         return None
     if not _may_be_subject(view, after):
         return None
-    if page.low(before) == "," and not _is_clause(view, before):
-        return None
     source = subject_after(page, after, view.end)
-    return (group.first, source, source.end) if source else None
+    if source is None:
+        return None
+    if page.low(before) == "," and not _is_clause(view, before) and not _is_verb_after(view, source.end):
+        return None
+    return group.first, source, source.end
+
+
+def _is_verb_after(view: SentenceView, after: int) -> bool:
+    """ "La piscine, a expliqué le maire mardi, | rouvrira en juin"."""
+    page = view.page
+    comma = next((i for i in range(after, min(view.end, after + 14)) if page.low(i) == ","), None)
+    return comma is not None and comma + 1 < view.end and (
+        has_finite(page, comma + 1, comma + 3)
+    )
 
 
 def _closes_content(view: SentenceView, index: int) -> bool:
@@ -277,6 +288,8 @@ def _resumed(view: SentenceView, after: int) -> int | None:
         if any(after <= group.first < place for group in view.groups):
             return None
         return quote.closing + 1
+    if page.lexicon.language == "fr" and page.low(place) not in {"qui", "mais", "et"} and has_finite(page, place, place + 2) and not any(g.first >= place for g in view.free_groups()):
+        return view.end
     if page.low(place) in {"but", "and"} and has_finite(page, place, view.end) and not any(g.first > place for g in view.free_groups()):
         return view.end
     return None

@@ -1,7 +1,7 @@
 """Refusals to comment: "n'a pas souhaité réagir", "declined to comment", "could not be reached"."""
 
 from claims.reading.claimants import subject_before
-from claims.reading.clauses import jump
+from claims.reading.clauses import has_finite, jump
 from claims.reading.contents import trimmed
 from claims.reading.drafts import CueWords, Draft, SentenceView
 from claims.reading.proposals import ReasonCode, StatementType
@@ -22,10 +22,23 @@ def find_refusals(view: SentenceView) -> None:
             index = jump(view.page, index, view.end)
             continue
         end = _refusal_end(view, index)
-        if end is not None:
+        if end is not None and not _is_reported(view, index):
             _record(view, index, end)
             index = end
         index += 1
+
+
+def _is_reported(view: SentenceView, index: int) -> bool:
+    """The refusal is itself what somebody says: "wrote that officials had not responded"."""
+    page = view.page
+    place = index - 1
+    while place >= view.first and not has_finite(page, place, place + 1):
+        if page.is_a(place, "complementiser"):
+            return True
+        if page.low(place) in {",", ";", ":"}:
+            return False
+        place -= 1
+    return False
 
 
 def _refusal_end(view: SentenceView, index: int) -> int | None:

@@ -5,7 +5,7 @@ import hashlib
 from claims.reading import lexicon
 from claims.reading.according import find_according
 from claims.reading.claimants import Phrase, is_pronoun, mention, subject_before
-from claims.reading.clauses import first_finite
+from claims.reading.clauses import first_finite, mark_finite
 from claims.reading.denials import find_denials
 from claims.reading.drafts import CueWords, Draft, SentenceView, view_sentence
 from claims.reading.floating import find_floating
@@ -49,13 +49,15 @@ class RuleReader:
 
     def read(self, text: str, language: str) -> Reading:
         page = open_page(text, lexicon.load(_PACKAGES[language], language))
-        views = [_read_sentence(page, number) for number in range(len(page.sentences))]
+        views = [view_sentence(page, number) for number in range(len(page.sentences))]
+        mark_finite(page, (group for view in views for group in view.groups))
+        for view in views:
+            _find_statements(view)
         sentences = tuple(page.span(*view.sentence) for view in views)
         return Reading(language, self.name, self.version, _proposals(page, views, self), sentences)
 
 
-def _read_sentence(page: Page, number: int) -> SentenceView:
-    view = view_sentence(page, number)
+def _find_statements(view: SentenceView) -> None:
     find_refusals(view)
     find_postposed(view)
     find_according(view)
@@ -70,7 +72,6 @@ def _read_sentence(page: Page, number: int) -> SentenceView:
             if draft.first < at:
                 draft.relays.append((source, cue))
     view.drafts.sort(key=lambda draft: (draft.first, draft.end))
-    return view
 
 
 def _proposals(page: Page, views: list[SentenceView], reader: RuleReader) -> tuple[ProposedClaim, ...]:

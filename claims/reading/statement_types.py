@@ -1,6 +1,6 @@
 """What kind of statement a draft is, from its own words and from what introduces them."""
 
-from claims.reading.claimants import is_unnamed
+from claims.reading.claimants import is_hearsay_source
 from claims.reading.clauses import first_main_finite, has_finite
 from claims.reading.drafts import Draft, SentenceView
 from claims.reading.proposals import Reason, ReasonCode, StatementType
@@ -31,13 +31,26 @@ def decide_type(view: SentenceView, draft: Draft) -> StatementType:
             )
         )
         return StatementType.HEARSAY
-    if draft.claimant is not None and is_unnamed(view.page, draft.claimant):
+    if _is_told_of_somebody(view, draft):
+        draft.reasons.append(Reason(ReasonCode.EVIDENTIAL_WORD))
+        return StatementType.HEARSAY
+    if draft.claimant is not None and is_hearsay_source(view.page, draft.claimant):
         draft.reasons.append(Reason(ReasonCode.UNNAMED_SOURCE))
         return StatementType.HEARSAY
     if _is_projection(view, draft):
         draft.reasons.append(Reason(ReasonCode.FUTURE))
         return StatementType.PROJECTION
     return StatementType.ASSERTION
+
+
+def _is_told_of_somebody(view: SentenceView, draft: Draft) -> bool:
+    """The statement only passes on what is said of somebody: "X is accused of P"."""
+    if draft.cue.kind not in {"according"}:
+        return False
+    return any(
+        group.is_passive and group.kind == "accuse" and draft.covers(group.head)
+        for group in view.groups
+    )
 
 
 def _says_it_is_false(view: SentenceView, draft: Draft) -> bool:
@@ -73,13 +86,16 @@ def _is_predicate(view: SentenceView, draft: Draft, index: int) -> bool:
     if low in _VERBS_OF_LYING and low != "lies":
         before = page.low(index - 1)
         return before in page.lexicon["subject_pronoun"] or before in {"a", "ont", "is", "are", "was", "were", "had", "has"}
+    opinion = low in page.lexicon["opinion_word"]
     back = index - 1
-    while back >= draft.first - 1 and index - back < 6:
+    while back >= draft.first - 1 and index - back < 14:
         word = page.low(back)
         if word in _COPULAS - {"of", "as"}:
             subject = {page.low(i) for i in range(max(draft.first, back - 6), back)}
-            return not subject & {"qui", "who"} and not any(page.low(i) in {"pas", "not", "n'"} for i in range(back, index))
-        if word in {",", "que", "qui"}:
+            negated = any(page.low(i) in {"pas", "not", "n'", "ne"} for i in range(back - 1, index))
+            about_claim = subject & (page.lexicon["claim_noun"] | {"ce", "cela", "c'", "it", "this", "ceci"})
+            return not subject & {"qui", "who"} and not negated and (not opinion or bool(about_claim))
+        if word in {"que", "qui", "who", "that"} or has_finite(page, back, back + 1):
             break
         back -= 1
     if draft.pattern is ReasonCode.PREDICATIVE:
@@ -154,6 +170,8 @@ def _is_english_future(view: SentenceView, draft: Draft, verb: int) -> bool:
     low = page.low(verb)
     if low in {"will", "'ll", "won't"}:
         return True
+    if low in {"could", "may", "might"}:
+        return page.low(verb + 1) not in {"not", "have"}
     if low in {"would", "wouldn't"}:
         return page.low(verb + 1) != "have"
     if page.low(verb + 1) == "going" and page.low(verb + 2) == "to":

@@ -79,7 +79,7 @@ def _clause(
 ) -> None:
     page = view.page
     first = _own_start(view, index)
-    if not whole and first != view.first and page.low(first) not in page.lexicon["np_determiner"]:
+    if not whole and page.low(index - 1) in page.lexicon["coordinator"]:
         first = index
     end, _ = content_end(view, index)
     end = _before_narration(view, index, end)

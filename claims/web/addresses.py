@@ -44,26 +44,24 @@ def canonical(url: str) -> str:
 
 
 def aliases(page: Page) -> tuple[str, ...]:
-    """Every address under which this page is known: asked for, passed on the way, declared.
-
-    What a page declares counts only for its own site: otherwise any page could pose as another's.
-    """
+    """Every address under which this page is known: asked for, passed on the way, declared."""
     on_the_way = [page.requested_url, *page.redirects, page.url]
     own = [url for url in map(canonical_or_none, on_the_way) if url]
     original = [url for url in map(unwrapped_amp, own) if url]
-    declared = declared_address(page, [*original, *own])
+    declared = declared_address(page)
     return tuple(dict.fromkeys([*own, *original, *([declared] if declared else [])]))
 
 
-def declared_address(page: Page, own: list[str]) -> str | None:
-    """What the page itself calls its address, by `rel=canonical` or else `og:url`."""
-    if page.media_type == "text/plain":
-        return None
-    tree = markup.parse(
-        markup.decode(page.body, media_type=page.media_type, charset=page.charset_header)
-    )
+def declared_address(page: Page) -> str | None:
+    """What the page itself calls its address, by `rel=canonical` or else `og:url`.
+
+    It counts only for the site that the page came from: any other page could pose as another's.
+    """
+    tree = markup.tree_of(page)
     if tree is None:
         return None
+    here = canonical(page.url)
+    own = [url for url in (here, unwrapped_amp(here)) if url]
     for written in markup.declared_addresses(tree):
         url = canonical_or_none(written, base=page.url)
         if url and is_credible(url, own):
@@ -102,7 +100,7 @@ def unwrapped_amp(url: str) -> str | None:
     address = urls.read(url)
     if address.host.endswith(".cdn.ampproject.org") or address.host == "cdn.ampproject.org":
         found = _AMP_CACHE.fullmatch(address.path)
-    elif re.fullmatch(r"(www\.)?google\.[a-z.]+", address.host):
+    elif re.fullmatch(r"(www\.)?google\.(com|[a-z]{2}|com?\.[a-z]{2})", address.host):
         found = _AMP_VIEWER.fullmatch(address.path)
     else:
         return None

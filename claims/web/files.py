@@ -1,6 +1,7 @@
 """Texts that are already here: local files, and what comes through a pipe."""
 
 import re
+from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path, PurePath
 from stat import S_ISREG
@@ -40,11 +41,17 @@ _KINDS: dict[bytes, Text] = {
 }
 _BOMS = {b"\xef\xbb\xbf": "utf-8", b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
-# In Windows-1252, what other encodings' letters look like: a sign or a capital inside a word.
+# What other encodings' letters look like in Windows-1252: a sign or a capital inside a word, a
+# fraction before one.
 _MISREAD = re.compile(
-    r"[^\W\d_](?:[\u0080-\u00b6\u00b8-\u00bf×÷ˆ˜‚„†‡•‰‹›™]|(?<=[a-z])[À-ÞŠŽŸŒ](?=[a-z]))(?=[^\W\d_])"
+    r"(?<=[^\W\d_])[\u0080-\u00b6\u00b8-\u00bf×÷ˆ˜‚„†‡•‰‹›™](?=[^\W\d_])"
+    r"|(?<=[a-z])[À-ÞŠŽŸŒ](?=[a-z])"
+    r"|[¼½¾](?=[^\W\d_])"
 )
-_ENGLISH_LETTERS = re.compile(r"[A-Za-z]")
+# The accented letters of French, German, Spanish, Italian, Portuguese, and the Nordic languages.
+_ALPHABETS = tuple(
+    map(frozenset, ("àâæçèéêëîïôœùûüÿ", "äöüß", "áéíñóúü", "àèéìíîòóù", "àáâãçéêíóôõúü", "åäæéöø"))
+)
 
 
 @dataclass(frozen=True)
@@ -147,7 +154,9 @@ def _title(text: str, name: str) -> Candidate:
 
 def _decoded(body: bytes, name: str) -> str:
     _refuse_known_kinds(body, name)
-    written = _unicode(body) or _windows_1252(body)
+    written = _unicode(body)
+    if written is None:
+        written = _windows_1252(body)
     if written is None:
         raise FileUnreadable(
             format_lazy(
@@ -189,9 +198,19 @@ def _windows_1252(body: bytes) -> str | None:
         written = body.decode("cp1252")
     except UnicodeDecodeError:
         return None
-    letters = sum(map(str.isalpha, written))
-    is_western = len(_ENGLISH_LETTERS.findall(written)) > 0.7 * letters
-    return written if is_western and not _MISREAD.search(written) else None
+    return written if _is_western(written) and not _MISREAD.search(written) else None
+
+
+def _is_western(text: str) -> bool:
+    """Mostly plain letters, and accents that go together in one language; names may be foreign."""
+    letters = Counter(filter(str.isalpha, text.lower()))
+    accented = {letter: count for letter, count in letters.items() if not letter.isascii()}
+    total = sum(accented.values())
+    best = max(
+        sum(count for letter, count in accented.items() if letter in alphabet)
+        for alphabet in _ALPHABETS
+    )
+    return total < 0.3 * letters.total() and best >= 0.8 * total
 
 
 def _refuse_known_kinds(body: bytes, name: str) -> None:

@@ -6,6 +6,7 @@ from lxml import etree, html
 from w3lib.encoding import html_to_unicode
 
 from claims.reading.text import normalise
+from claims.web.client import Page
 
 _XHTML_START = re.compile(r"^\s*<\?xml[^>]*\?>")
 
@@ -39,6 +40,18 @@ def parse(text: str) -> html.HtmlElement | None:
         return html.document_fromstring(source, parser=parser)
     except etree.ParserError:
         return None
+
+
+def tree_of(page: Page) -> html.HtmlElement | None:
+    """The tree of a fetched page; None when it has no markup."""
+    if page.media_type == "text/plain":
+        return None
+    return parse(text_of(page))
+
+
+def text_of(page: Page) -> str:
+    """The characters of a fetched page, markup and all."""
+    return decode(page.body, media_type=page.media_type, charset=page.charset_header)
 
 
 def declared_addresses(tree: html.HtmlElement) -> list[str]:

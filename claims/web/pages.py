@@ -1,5 +1,6 @@
 """What a page says: its text as a reader sees it, and what it tells of itself."""
 
+import logging
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -20,11 +21,16 @@ from claims.web.client import Page
 from claims.web.errors import PageUnavailable, Reason
 from claims.web.languages import declared_language, language_of_words
 
-SHORTEST_TEXT = 40
-"""Characters; what is shorter is a notice about cookies or scripts, not an article."""
+FEWEST_LETTERS = 30
+"""What is shorter is a notice about cookies or scripts, not an article."""
+MOST_ELEMENTS = 50_000
+"""A long live blog has half as many; beyond, looking for the text takes too long."""
 LONGEST_TITLE = 500
 LONGEST_NAME = 200
 FIRST_DAY = date(1900, 1, 1)
+
+# It warns of every page without text, which is said here in a better way.
+logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
 
 Candidate = tuple[str, str]
 """Where something was found, and what was found there."""
@@ -32,8 +38,23 @@ Candidate = tuple[str, str]
 _TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
 _INVISIBLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 _DAY = re.compile(r"\s*(\d{4}-\d{2}-\d{2})(?!\d)")
-_SPACES = re.compile(r"[ \t\n\r\f]+")
-_PARAGRAPHS = ("p", "head", "item", "quote", "code", "cell")
+_SPACES = re.compile(r"[ \t\r\n\f]+")
+_BLANKS = re.compile(r"[ \t\f]+")
+_BLANK_LINES = re.compile(r"\n{3,}")
+_NO_TEXT = ("script", "style", "noscript", "template", "svg", "nav", "aside", "dialog", "button")
+_ASIDE = (
+    "//body//*[@hidden or @aria-hidden='true' or @role='navigation'"
+    " or contains(translate(@style, ' ;', ''), 'display:none')]"
+    "|//footer[not(ancestor::article or ancestor::blockquote)]"
+)
+_PARAGRAPHS = frozenset({"p", "head", "item", "quote", "code", "cell", "list"})
+_PARAGRAPH_BREAK = "\n\n"
+# Extraction makes one space of every space there is. French has some before its punctuation that
+# a quotation must keep, so they go through as characters that no page uses; so do line breaks.
+_LINE_BREAK = "\ue000"
+_KEPT = str.maketrans("\u00a0\u202f\u2009", "\ue001\ue002\ue003")
+_RESTORED = str.maketrans("\ue000\ue001\ue002\ue003", "\n\u00a0\u202f\u2009")
+_ALL_SPACES = " \u00a0\u202f\u2009"
 
 
 @dataclass(frozen=True)
@@ -59,22 +80,20 @@ def read_page(page: Page) -> ReadPage:
     """Read a fetched page, or refuse one that has nothing to read."""
     if page.media_type == "text/plain":
         return _read_plain(page)
-    source = markup.decode(page.body, media_type=page.media_type, charset=page.charset_header)
-    tree = markup.parse(source)
-    own = [canonical(url) for url in (page.requested_url, *page.redirects, page.url)]
-    declared = declared_address(page, own)
-    address = ("declared", declared) if declared else ("address", own[-1])
-    return read_tree(tree, address=address, today=page.fetched_at.date())
+    declared = declared_address(page)
+    address = ("declared", declared) if declared else ("address", canonical(page.url))
+    return read_tree(markup.tree_of(page), address=address, today=page.fetched_at.date())
 
 
 def read_tree(tree: html.HtmlElement | None, *, address: Candidate, today: date) -> ReadPage:
     """Read a parsed page, wherever it comes from."""
     if tree is None:
         raise _nothing_to_read()
+    _check_size(tree)
     article = linked_data.article_of(tree)
     is_partial = _is_for_subscribers(article)
     text = _text(tree, {} if is_partial else article)
-    if len(text[1]) < SHORTEST_TEXT:
+    if not _is_readable(text[1]):
         raise _nothing_to_read()
     found: dict[str, Candidate] = {
         "title": _first(_titles(tree, article), LONGEST_TITLE),
@@ -98,16 +117,22 @@ def read_tree(tree: html.HtmlElement | None, *, address: Candidate, today: date)
     )
 
 
+def _check_size(tree: html.HtmlElement) -> None:
+    if sum(1 for _element in tree.iter()) > MOST_ELEMENTS:
+        raise PageUnavailable(
+            Reason.TOO_LARGE,
+            _("This page has too many parts to be an article. Paste the article's text instead."),
+        )
+
+
 def origins_of(found: dict[str, Candidate]) -> dict[str, str]:
     """Which source gave each field that has a value."""
     return {name: origin for name, (origin, value) in found.items() if value}
 
 
 def _read_plain(page: Page) -> ReadPage:
-    text = normalise(
-        markup.decode(page.body, media_type=page.media_type, charset=page.charset_header)
-    ).strip()
-    if len(text) < SHORTEST_TEXT:
+    text = normalise(markup.text_of(page)).strip()
+    if not _is_readable(text):
         raise _nothing_to_read()
     found: dict[str, Candidate] = {
         "text": ("page", text),
@@ -133,37 +158,63 @@ def _nothing_to_read() -> PageUnavailable:
     )
 
 
+def _is_readable(text: str) -> bool:
+    return sum(map(str.isalpha, text)) >= FEWEST_LETTERS
+
+
 def _text(tree: html.HtmlElement, article: linked_data.Item) -> Candidate:
     """The main text; from the page's description only where the page itself shows none."""
     shown = _shown_text(tree)
-    if len(shown) >= SHORTEST_TEXT:
+    if _is_readable(shown):
         return "page", shown
     described = "\n\n".join(linked_data.texts(article.get("articleBody")))
-    return ("json-ld", _prose(described)) if described else ("page", shown)
+    if not described:
+        return "page", shown
+    return "json-ld", _paragraphed(_TAG.sub("\n\n", unescape(normalise(described))))
 
 
 def _shown_text(tree: html.HtmlElement) -> str:
+    document = trafilatura.bare_extraction(
+        _visible(tree), include_comments=False, include_tables=True
+    )
+    return _prose_of(document.body) if isinstance(document, Document) else ""
+
+
+def _visible(tree: html.HtmlElement) -> html.HtmlElement:
+    """A copy of the page without what no reader sees, or takes for the article."""
     visible = html.document_fromstring(html.tostring(tree))
-    # Left in, the extractor would take hidden descriptions for text.
-    etree.strip_elements(visible, "script", "style", "noscript", "template", "svg", with_tail=False)
-    document = trafilatura.bare_extraction(visible, include_comments=False, include_tables=True)
-    if not isinstance(document, Document):
-        return ""
-    return "\n\n".join(_paragraphs(document.body))
+    etree.strip_elements(visible, *_NO_TEXT, with_tail=False)
+    for element in visible.xpath(_ASIDE):
+        element.drop_tree()
+    for element in visible.iter():
+        if element.tag != "pre":
+            element.text = _in_one_line(element.text)
+        element.tail = _in_one_line(element.tail)
+    for line_break in visible.xpath("//br"):
+        line_break.tail = _LINE_BREAK + line_break.tail
+        line_break.drop_tag()
+    return visible
 
 
-def _paragraphs(body: etree._Element) -> Iterator[str]:
-    for element in body.iter(*_PARAGRAPHS):
-        is_inside_another = any(parent.tag in _PARAGRAPHS for parent in element.iterancestors())
-        words = _SPACES.sub(" ", normalise("".join(element.itertext()))).strip()
-        if words and not is_inside_another:
-            yield words
+def _in_one_line(text: str | None) -> str:
+    """Line breaks in a page's source are spaces; spaces that do not break are more than that."""
+    return _SPACES.sub(" ", text or "").translate(_KEPT)
 
 
-def _prose(text: str) -> str:
-    """Text from a description, which may hold tags and entities: its paragraphs."""
-    lines = _TAG.sub("\n", unescape(normalise(text))).split("\n")
-    return "\n\n".join(words for line in lines if (words := _SPACES.sub(" ", line).strip()))
+def _prose_of(body: etree._Element) -> str:
+    """The extractor's tree as text."""
+    for element in body.iter():
+        edge = _PARAGRAPH_BREAK if element.tag in _PARAGRAPHS else ""
+        # Where the extractor has given up on elements, it keeps them apart by line breaks.
+        element.text = edge + (element.text or "").replace("\n", _PARAGRAPH_BREAK)
+        element.tail = edge + (element.tail or "").replace("\n", _PARAGRAPH_BREAK)
+    return _paragraphed("".join(body.itertext()).translate(_RESTORED))
+
+
+def _paragraphed(text: str) -> str:
+    """A text with one blank line between its paragraphs, and no blanks around its lines."""
+    lines = (_BLANKS.sub(" ", line).strip(_ALL_SPACES) for line in normalise(text).split("\n"))
+    return _BLANK_LINES.sub("\n\n", "\n".join(lines)).strip("\n")
 
 
 def _titles(tree: html.HtmlElement, article: linked_data.Item) -> Iterator[Candidate]:

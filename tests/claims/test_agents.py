@@ -1,5 +1,7 @@
 """Whoever speaks or acts."""
 
+from typing import Any
+
 import pytest
 from django.db import IntegrityError, transaction
 
@@ -45,7 +47,7 @@ def test_an_unnamed_agent_says_why() -> None:
         ({"unnamed_reason": "Shy."}, ""),
     ],
 )
-def test_a_wrong_value_is_refused_by_name(values: dict[str, object], field: str) -> None:
+def test_a_wrong_value_is_refused_by_name(values: dict[str, Any], field: str) -> None:
     agent = an_agent()
 
     with pytest.raises(Invalid) as refusal:

@@ -19,6 +19,7 @@ EXPECTED = {
         "decide_proposal",
         "edit_record",
         "publish_record",
+        "record_silence",
     },
     Role.REVIEWER: {
         "view_record",
@@ -26,6 +27,9 @@ EXPECTED = {
         "decide_proposal",
         "edit_record",
         "publish_record",
+        "record_silence",
+        "review",
+        "publish_assessment",
     },
     Role.DESK_CHIEF: {
         "view_record",
@@ -33,6 +37,9 @@ EXPECTED = {
         "decide_proposal",
         "edit_record",
         "publish_record",
+        "record_silence",
+        "review",
+        "publish_assessment",
         "view_chain",
     },
     Role.AUDITOR: {"view_record", "view_chain"},
@@ -56,8 +63,12 @@ def test_strangers_may_do_nothing(permission: Permission) -> None:
 
 
 @pytest.mark.parametrize("permission", Permission)
-def test_a_machine_may_only_bring_articles_in(permission: Permission) -> None:
-    assert allows(None, permission) == (permission == "add_article")
+def test_a_machine_may_bring_articles_in_and_keep_what_was_scheduled(
+    permission: Permission,
+) -> None:
+    may = {"add_article", "publish_assessment", "record_silence"}
+
+    assert allows(None, permission) == (permission in may)
 
 
 @pytest.mark.parametrize("permission", Permission)

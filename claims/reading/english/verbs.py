@@ -157,6 +157,8 @@ def _base_form(
     while place > sentence.first and page.is_a(place, "adverb"):
         place -= 1
     before = page.low(place)
+    if page.low(index) not in _ALSO_NOUNS and page.low(index) in {"say", "believe", "think", "argue", "deny", "insist", "allege"}:
+        return VerbGroup(index, index, end, form, "fin") if before != "to" else None
     plural = (
         (before.endswith("s") and not before.endswith("'s") and len(before) > 2)
         or before in {"they", "we", "i", "you", "who", "people", "media", "police", "some", "others", "many", "both", "and", "authorities", "that", "family", "men", "women", ")", ","}

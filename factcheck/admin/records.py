@@ -1,0 +1,156 @@
+"""What every list and form of the record has in common."""
+
+from collections.abc import Sequence
+from typing import Any, ClassVar, TypeVar
+
+from django import forms
+from django.contrib import admin
+from django.core.exceptions import PermissionDenied
+from django.db.models import Model
+from django.http import HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
+from django.utils.translation import gettext as _
+
+from accounts.models import User
+from claims.errors import Refusal
+from claims.models import Event
+from claims.permissions import Permission, allows
+from factcheck.admin.changes import told
+from factcheck.admin.paging import CappedPaginator
+from factcheck.admin.refusals import refused
+from factcheck.admin.requests import person
+
+Row = TypeVar("Row", bound=Model)
+
+MOST_EVENTS = 200
+
+
+class Looked(admin.ModelAdmin[Row]):
+    """Rows that whoever has a role may look at. Nothing of the record is ever deleted."""
+
+    paginator = CappedPaginator
+    show_full_result_count = False
+    list_per_page = 50
+    save_as = False
+    actions = None
+
+    def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return allows(request.user, Permission.VIEW_RECORD)
+
+    def has_module_permission(self, request: HttpRequest) -> bool:
+        return self.has_view_permission(request)
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def get_object(
+        self, request: HttpRequest, object_id: str, from_field: str | None = None
+    ) -> Row | None:
+        """By its key, or by the identifier that documents and events know it by."""
+        if from_field is None and "_" in object_id:
+            from_field = "public_id"
+        return super().get_object(request, object_id, from_field)
+
+    def history_view(
+        self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """What happened to the row, from the record's own events."""
+        row = self.get_object(request, object_id)
+        if not self.has_view_permission(request, row):
+            raise PermissionDenied
+        if row is None:
+            return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
+        context = {
+            **self.admin_site.each_context(request),
+            "title": _("History"),
+            "subtitle": str(row),
+            "opts": self.opts,
+            "original": row,
+            "object": row,
+            "events": [told(event) for event in self.events_of(row)[:MOST_EVENTS]],
+            **(extra_context or {}),
+        }
+        return TemplateResponse(request, "admin/claims/history.html", context)
+
+    def events_of(self, row: Row) -> Any:
+        """Newest first. A row that has no events of its own has none to show."""
+        related = getattr(row, "events", None)
+        if related is None:
+            return Event.objects.none()
+        return related.select_related("actor").defer("state").newest_first()
+
+
+class Recorded(Looked[Row]):
+    """Rows that are written by verbs: the form asks, the record decides, a refusal is shown."""
+
+    save_as_continue = False
+    may_add: ClassVar[Permission] = Permission.EDIT_RECORD
+    may_change: ClassVar[Permission] = Permission.EDIT_RECORD
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return allows(request.user, self.may_add)
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return allows(request.user, self.may_change)
+
+    def add_row(self, form: Any, formsets: Sequence[Any], *, by: User) -> Row:
+        raise NotImplementedError
+
+    def change_row(self, row: Row, form: Any, formsets: Sequence[Any], *, by: User) -> Row:
+        raise NotImplementedError
+
+    def get_form(
+        self, request: HttpRequest, obj: Row | None = None, change: bool = False, **options: Any
+    ) -> type[forms.ModelForm[Row]]:
+        form = super().get_form(request, obj, change, **options)
+        refusal: Refusal | None = getattr(request, "refusal", None)
+        return refused(form, refusal) if refusal else form
+
+    def changeform_view(
+        self,
+        request: HttpRequest,
+        object_id: str | None = None,
+        form_url: str = "",
+        extra_context: dict[str, Any] | None = None,
+    ) -> Any:
+        try:
+            return super().changeform_view(request, object_id, form_url, extra_context)
+        except Refusal as refusal:
+            # The attempt is rolled back as a whole. The same form is shown again, with the reason.
+            request.refusal = refusal  # type: ignore[attr-defined]
+            return super().changeform_view(request, object_id, form_url, extra_context)
+
+    def save_model(self, request: HttpRequest, obj: Row, form: Any, change: bool) -> None:
+        """Nothing yet: the verb needs the inline rows, too."""
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        by = person(request)
+        if change:
+            stored = self.model._default_manager.get(pk=form.instance.pk)
+            self.change_row(stored, form, formsets, by=by)
+        else:
+            form.instance.pk = self.add_row(form, formsets, by=by).pk
+
+    def construct_change_message(
+        self, request: HttpRequest, form: Any, formsets: Any, add: bool = False
+    ) -> Any:
+        return []
+
+    def log_addition(self, request: HttpRequest, obj: Model, message: Any) -> Any:
+        """The verb has written its event; there is no second history."""
+
+    def log_change(self, request: HttpRequest, obj: Model, message: Any) -> Any:
+        """The verb has written its event; there is no second history."""
+
+
+def asked_for(form: Any, *names: str) -> dict[str, Any]:
+    """What the form says of these fields, if it has them."""
+    return {name: form.cleaned_data[name] for name in names if name in form.cleaned_data}
+
+
