@@ -54,7 +54,8 @@ def _is_opinion_of(view: SentenceView, index: int) -> bool:
         return False
     named = page.tokens[source.first].is_capitalised and page.low(source.first) not in page.lexicon["time"]
     titled = page.is_a(source.first, "np_determiner") and page.low(source.first + 1) in page.lexicon["source_noun"]
-    return (named or titled or page.is_a(source.first, "speaker_pronoun")) and has_finite(page, source.end, view.end)
+    titled = titled or (named and any(page.is_a(i, "title") or page.is_a(i, "source_noun") for i in range(source.first, source.end)))
+    return titled and has_finite(page, source.end, view.end)
 
 
 def _attribute(view: SentenceView, index: int, length: int) -> None:

@@ -317,6 +317,10 @@ def _trim(page: Page, first: int, end: int) -> Phrase | None:
         index = jump(page, index, end)
     while end > first and _dangles(page, end - 1, first):
         end -= 1
+    if all(page.in_quote(i) or not page.tokens[i].is_word for i in range(first, end)) and end - first > 5:
+        return None
+    if page.low(first) == "la" and page.low(first + 1) == "voix" and end - first > 3:
+        first += 3 if page.low(first + 2) in {"de", "d'", "du", "des"} else 0
     if end <= first or not any(page.tokens[i].is_word for i in range(first, end)):
         return None
     return Phrase(first, end)

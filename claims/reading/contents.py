@@ -32,6 +32,11 @@ def _is_over(view: SentenceView, start: int, index: int) -> bool:
         return not any(page.low(i) == low for i in range(index + 1, view.end))
     if low in _STRONG:
         return True
+    if any(
+        group.first == index and group.mood == "ger" and group.takes("q") and page.is_a(group.end, "complementiser")
+        for group in view.groups
+    ):
+        return True
     if low == ",":
         return _comma_ends(view, index)
     if low in page.lexicon["coordinator"] or low in page.lexicon["contrast"]:
@@ -147,8 +152,49 @@ def left_edge(view: SentenceView, index: int) -> int:
     return without_openers(page, best, index)
 
 
+def clause_start(view: SentenceView, index: int) -> int:
+    """The start of the clause, or its verb when the subject is heavy with a relative clause."""
+    page = view.page
+    start = left_edge(view, index)
+    verb = index
+    while verb > start and page.low(verb - 1) in page.lexicon["clitic"]:
+        verb -= 1
+    if page.low(verb - 1) == "," and any(
+        page.is_a(i, "relative") and page.low(i - 1) == "," for i in range(start, verb)
+    ):
+        return verb
+    for place in range(verb - 1, start, -1):
+        low = page.low(place)
+        if page.in_quote(place):
+            continue
+        if low in {"et", "and"} and has_finite(page, start, place):
+            return place + 1
+        if has_finite(page, place + 1, verb):
+            continue
+        if low in {"qui", "who", "which", "que", "qu'", "that", "où", "where", "puisque", "puisqu'", "car", "because", "lorsque", "lorsqu'"} and has_finite(page, start, place):
+            return place + 1
+        if low in {"qui", "who", "which"}:
+            return place + 1
+    return start
+
+
+_CONNECTIVES = tuple(
+    tuple(phrase.split())
+    for phrase in (
+        "d' autre part", "d' une part", "par ailleurs", "de plus", "en effet", "en outre", "en revanche",
+        "de son côté", "pour sa part", "quant à lui", "quant à elle", "au contraire", "en conséquence",
+        "on the other hand", "in addition", "for his part", "for its part", "for her part", "as a result",
+        "in fact", "of course", "at the same time", "on the contrary",
+    )
+)  # fmt: skip
+
+
 def without_openers(page: Page, first: int, end: int) -> int:
     """Past "Toutefois,", "But", "Et": words that tie the sentence to the one before."""
+    for opener in _CONNECTIVES:
+        words = tuple(page.low(first + offset) for offset in range(len(opener)))
+        if words == opener and page.low(first + len(opener)) == ",":
+            first += len(opener) + 1
     while first < end - 1 and (
         page.is_a(first, "sentence_adverb") or page.is_a(first, "conjunction") or page.tokens[first].text in _EDGE
     ):

@@ -18,6 +18,8 @@ def find_denials(view: SentenceView) -> None:
             continue
         if group.takes("r") and not group.is_reflexive:
             continue
+        if _is_reported(view, group):
+            continue
         if group.lemma in {"contredire", "contradict"} and group.mood != "fin":
             continue
         if group.mood == "pp" or (group.mood == "inf" and not group.is_governed and not _after_for(view, group)):
@@ -28,6 +30,20 @@ def find_denials(view: SentenceView) -> None:
             view.add(draft)
     _argued_against(view)
     _denial_nouns(view)
+
+
+def _is_reported(view: SentenceView, group: VerbGroup) -> bool:
+    """ "X a indiqué que Y démentait P": what X says, found as such and typed as a denial."""
+    page = view.page
+    place = group.first - 1
+    while place >= view.first and not has_finite(page, place, place + 1):
+        if page.is_a(place, "complementiser") and page.low(place - 1) not in {"ce", ","}:
+            return any(
+                other.end <= place and not has_finite(page, other.end, place) and other.takes("q") and other.speaks
+                for other in view.groups
+            )
+        place -= 1
+    return False
 
 
 def _after_for(view: SentenceView, group: VerbGroup) -> bool:

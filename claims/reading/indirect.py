@@ -50,6 +50,8 @@ def _is_speaker(view: SentenceView, source: Phrase | None, group: VerbGroup) -> 
     if source is None:
         return group.mood == "ger" or group.lemma not in {"find", "show", "note", "établir", "découvrir"}
     low = view.page.low(source.first)
+    if any(view.page.low(i) == "on" for i in range(source.first, source.end)):
+        return False
     if low in {"on", "nous", "je", "j'", "-on", "we", "i", "you", "vous"}:
         return False
     return not (low in view.page.lexicon["vague_subject"] and source.end == source.first + 1 and low not in {"it"})
@@ -184,7 +186,7 @@ def _is_complement(view: SentenceView, group: VerbGroup, que: int) -> bool:
     first = page.low(group.end)
     if que == group.end:
         return page.lexicon.language != "en" or has_finite(page, que + 1, view.end) or page.in_quote(que + 1)
-    if page.low(que - 1) in {"plus", "moins", "tel", "autre", "alors", "tandis", "ainsi", "même", "so", "all", "only"}:
+    if page.low(que - 1) in _BEFORE_OTHER_QUE and page.low(que - 2) != "de":
         return False
     if first in {"du", "de"} and page.low(group.end + 1) == "fait":
         return True
@@ -193,6 +195,11 @@ def _is_complement(view: SentenceView, group: VerbGroup, que: int) -> bool:
     if page.is_a(group.end, "adverb") or page.is_a(group.end, "time") or first in {"à", "au", "aux", "dans", "sur", "lors", "par", ",", "via", "hier", "en", "devant", "auprès", "ce", "le", "in", "on", "at", "to", "during", "before", "this", "last", "(", "through", "with", "avec", "pour", "après", "late", "early", "entre", "from", "under", "as", "for"}:
         return not (first in {"le", "ce"} and not page.is_a(group.end + 1, "time") and not page.low(group.end + 1).isdigit())
     return False
+
+
+_BEFORE_OTHER_QUE = frozenset(
+    {"plus", "moins", "tel", "autre", "alors", "tandis", "ainsi", "même", "so", "all", "only"}
+)
 
 
 def _quotation(view: SentenceView, group: VerbGroup) -> int | None:
@@ -205,7 +212,8 @@ def _quotation(view: SentenceView, group: VerbGroup) -> int | None:
         if quote is not None and quote.opening == index:
             near = index - group.end < 2 or page.low(index - 1) in {":", ",", "que"}
             long = quote.closing - quote.opening > 4
-            return index if long and (near or not _scare(view, group, index)) else None
+            adjunct = page.is_a(group.end, "preposition") or page.is_a(group.end, "time")
+            return index if long and (near or adjunct or not _scare(view, group, index)) else None
         if page.low(index) == ":":
             return index + 1 if index + 1 < view.end and (page.in_quote(index + 1) or has_finite(page, index + 1, view.end)) else None
         if has_finite(page, index, index + 1) or index in view.walls or page.is_a(index, "relative"):
@@ -339,8 +347,10 @@ def _past_listener(view: SentenceView, index: int) -> int:
     start = index
     while index < view.end and index - start < 8:
         low = page.low(index)
-        if low in page.lexicon["complementiser"] or page.in_quote(index):
+        if low in page.lexicon["complementiser"]:
             return index
+        if page.in_quote(index):
+            return start if page.is_a(start, "np_determiner") else index
         if index > start and (page.is_a(index, "np_determiner") or page.is_a(index, "subject_pronoun") or page.is_a(index, "preposition") or page.is_a(index, "time_head")) and low not in {"'s", "of"} and not page.is_a(index - 1, "preposition") and page.low(index - 1) not in {"of", "and"}:
             return index
         if has_finite(page, index, index + 1):

@@ -60,7 +60,8 @@ def _inverted(view: SentenceView, group: VerbGroup) -> tuple[int, Phrase | None,
     before, after = group.first - 1, group.end
     if before < view.first or not _closes_content(view, before):
         return None
-    if not _may_be_subject(view, after):
+    plain = page.in_quote(before) and group.end < view.end and page.tokens[after].is_word
+    if not _may_be_subject(view, after) and not (plain and page.lexicon.language == "fr" and not page.is_a(after, "complementiser") and not page.is_a(after, "preposition")):
         return None
     source = subject_after(page, after, view.end)
     if source is None:
@@ -212,6 +213,11 @@ def _record(
     if _is_already_said(view, left[0], start):
         if source is not None:
             view.relays.append((start, source, cue))
+        return
+    if page.low(after) == ":" and page.in_quote(after + 1):
+        cut = trimmed(page, after + 1, page.quote_at[after + 1].closing + 1)
+        if cut is not None:
+            view.add(Draft(view.number, *cut, ReasonCode.DIRECT_SPEECH, cue, source))
         return
     quoted = _leading_quote(view, *left)
     first, end = quoted or left

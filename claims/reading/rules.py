@@ -108,7 +108,7 @@ def _mentions(page: Page, views: list[SentenceView]) -> dict[int, Mention | None
     found: dict[int, Mention | None] = {}
     named: Mention | None = None
     last: Mention | None = None
-    last_sentence = -9
+    last_at: SentenceView | None = None
     for view in views:
         subject = _main_subject(page, view)
         for draft in sorted(view.drafts, key=lambda d: d.cue.first):
@@ -120,14 +120,31 @@ def _mentions(page: Page, views: list[SentenceView]) -> dict[int, Mention | None
                     draft.reasons.append(Reason(ReasonCode.PRONOUN_CLAIMANT, who.refers_to or ""))
                 else:
                     named = who
-            elif draft.cue.kind == "quote" and last is not None and view.number - last_sentence <= 2:
+            elif draft.cue.kind == "quote" and last is not None and _goes_on(page, last_at, view):
                 who = last
             found[id(draft)] = who
             if who is not None:
-                last, last_sentence = who, view.number
-        if subject is not None and not view.drafts and not is_pronoun(page, subject):
+                last, last_at = who, view
+        if subject is not None and not view.drafts and _is_a_name(page, subject):
             named = mention(page, subject)
     return found
+
+
+def _goes_on(page: Page, spoke: SentenceView | None, view: SentenceView) -> bool:
+    """The same paragraph, and at most one sentence in between."""
+    if spoke is None or view.number - spoke.number > 2:
+        return False
+    between = range(spoke.sentence.first, view.sentence.first)
+    return not any(page.tokens[i].text == "\n" and not page.in_quote(i) for i in between)
+
+
+def _is_a_name(page: Page, phrase: Phrase) -> bool:
+    """A person or body that a later pronoun may stand for."""
+    short = phrase.end - phrase.first <= 12
+    return short and not is_pronoun(page, phrase) and any(
+        page.tokens[i].is_capitalised and (i > phrase.first or not page.is_a(i, "np_determiner"))
+        for i in range(phrase.first, phrase.end)
+    )
 
 
 def _main_subject(page: Page, view: SentenceView) -> Phrase | None:

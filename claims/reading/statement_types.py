@@ -14,6 +14,9 @@ def decide_type(view: SentenceView, draft: Draft) -> StatementType:
     own = draft.own_type
     if own in {StatementType.NO_COMMENT, StatementType.DENIAL, StatementType.PARTIAL_DENIAL}:
         return own
+    if _reports_a_denial(view, draft):
+        draft.reasons.append(Reason(ReasonCode.DENY_VERB))
+        return StatementType.DENIAL
     if _says_it_is_false(view, draft):
         draft.reasons.append(Reason(ReasonCode.FALSE_WORD))
         return StatementType.DENIAL
@@ -49,6 +52,18 @@ def _is_told_of_somebody(view: SentenceView, draft: Draft) -> bool:
         return False
     return any(
         group.is_passive and group.kind == "accuse" and draft.covers(group.head)
+        for group in view.groups
+    )
+
+
+def _reports_a_denial(view: SentenceView, draft: Draft) -> bool:
+    """Its main verb denies: "que le ministre démentait ces informations", "it denied the report"."""
+    if draft.pattern is ReasonCode.ACCUSATION:
+        return False
+    verb = _main_verb(view, draft)
+    return any(
+        group.kind == "deny" and not group.is_negated and not group.is_passive and verb is not None
+        and group.first <= verb < group.end and not group.takes("n") and group.lemma not in {"contredire", "contradict"}
         for group in view.groups
     )
 

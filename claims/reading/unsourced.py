@@ -1,7 +1,7 @@
 """Statements the article does not vouch for, with nobody named: conditional, "allegedly"."""
 
 from claims.reading.clauses import has_finite, jump
-from claims.reading.contents import content_end, left_edge, trimmed
+from claims.reading.contents import clause_start, content_end, trimmed
 from claims.reading.drafts import CueWords, Draft, SentenceView
 from claims.reading.proposals import ReasonCode, StatementType
 
@@ -78,7 +78,7 @@ def _clause(
     whole: bool = True,
 ) -> None:
     page = view.page
-    first = _own_start(view, index)
+    first = clause_start(view, index)
     if not whole and page.low(index - 1) in page.lexicon["coordinator"]:
         first = index
     end, _ = content_end(view, index)
@@ -92,30 +92,6 @@ def _clause(
             return
     cue = CueWords(index, cue_end, page.words(index, cue_end).lower(), kind)
     view.add(Draft(view.number, *cut, reason, cue, own_type=own_type))
-
-
-def _own_start(view: SentenceView, index: int) -> int:
-    """The start of the clause, or its verb when the subject is heavy with a relative clause."""
-    page = view.page
-    start = left_edge(view, index)
-    verb = index
-    while verb > start and page.low(verb - 1) in page.lexicon["clitic"]:
-        verb -= 1
-    if page.low(verb - 1) == "," and any(
-        page.is_a(i, "relative") and page.low(i - 1) == "," for i in range(start, verb)
-    ):
-        return verb
-    for place in range(verb - 1, start, -1):
-        low = page.low(place)
-        if page.in_quote(place):
-            continue
-        if low in {"et", "and"} and has_finite(page, start, place):
-            return place + 1
-        if low in {"qui", "who", "which", "dont", "que", "qu'", "that"} and not has_finite(page, place + 1, verb):
-            if has_finite(page, start, place):
-                return place + 1 if low in {"que", "qu'", "that"} else start
-            return start
-    return start
 
 
 def _before_narration(view: SentenceView, index: int, end: int) -> int:
