@@ -9,7 +9,9 @@ _STRONG = frozenset({";", "\n", "—", "–"})
 _EDGE = frozenset({",", ";", ":", "—", "–", "-", ".", "…"})
 
 
-def content_end(view: SentenceView, start: int) -> tuple[int, int | None]:
+def content_end(
+    view: SentenceView, start: int, *, chains: bool = False
+) -> tuple[int, int | None]:
     """Where content that starts here ends, and where a clause under the same verb goes on."""
     page = view.page
     index = start
@@ -18,6 +20,8 @@ def content_end(view: SentenceView, start: int) -> tuple[int, int | None]:
             if index in view.walls:
                 return index, None
             following = _same_verb_again(page, index, view.end)
+            if following is None and chains:
+                following = _new_subject(view, index)
             if following is not None:
                 return index, following
             if _is_over(view, start, index) or _cut_after_quote(view, index):
@@ -33,7 +37,11 @@ def _is_over(view: SentenceView, start: int, index: int) -> bool:
     if low in _STRONG:
         return True
     if any(
-        group.first == index and group.mood == "ger" and group.takes("q") and page.is_a(group.end, "complementiser")
+        group.first == index
+        and group.mood == "ger"
+        and group.takes("q")
+        and page.is_a(group.end, "complementiser")
+        and page.tokens[index - 1].text in {"»", "”", '"'}
         for group in view.groups
     ):
         return True
@@ -99,9 +107,11 @@ def _same_speaks_again(view: SentenceView, joint: int) -> bool:
 def _says_something(view: SentenceView, group: VerbGroup) -> bool:
     """Words that could be its content follow the verb."""
     page, end = view.page, group.end
+    if group.is_passive:
+        return False
     if group.kind in {"deny", "limit"}:
         return True
-    if group.is_passive or not _is_speech(group.form.flags):
+    if not _is_speech(group.form.flags):
         return False
     if page.is_a(end, "complementiser") or page.in_quote(end) or page.low(end) == ":":
         return True
@@ -132,6 +142,22 @@ def _same_verb_again(page: Page, index: int, end: int) -> int | None:
     if page.low(place) not in page.lexicon["complementiser"]:
         return None
     return place + 1 if has_finite(page, place + 1, end) or page.lexicon.language == "fr" else None
+
+
+def _new_subject(view: SentenceView, comma: int) -> int | None:
+    """English goes on without "that": "…, and | a landslide would signify …"."""
+    page = view.page
+    if page.low(comma) != "," or page.low(comma + 1) != "and":
+        return None
+    start = comma + 2
+    if not (page.is_a(start, "np_determiner") or page.is_a(start, "subject_pronoun")):
+        return None
+    for index in range(start + 1, min(view.end, start + 8)):
+        if page.low(index) in {",", "and"} or page.in_quote(index):
+            return None
+        if has_finite(page, index, index + 1):
+            return start
+    return None
 
 
 def left_edge(view: SentenceView, index: int) -> int:
@@ -174,7 +200,7 @@ def clause_start(view: SentenceView, index: int) -> int:
         if low in {"qui", "who", "which", "que", "qu'", "that", "où", "where", "puisque", "puisqu'", "car", "because", "lorsque", "lorsqu'"} and has_finite(page, start, place):
             return place + 1
         if low in {"qui", "who", "which"}:
-            return place + 1
+            return start
     return start
 
 

@@ -169,26 +169,31 @@ def _statement(page: Page, view: SentenceView, draft: Draft, who: Mention | None
     kind = decide_type(view, draft)
     speaker = (who.refers_to or who.text).lower() if who else None
     return Statement(
-        draft, kind, speaker, stems_of(page, draft.first, draft.end), is_negated(view, draft)
+        draft,
+        kind,
+        speaker,
+        stems_of(page, draft.first, draft.end),
+        is_negated(view, draft),
+        any(page.is_a(i, "emphasis") for i in range(draft.first, draft.end)),
     )
 
 
 def _settle_types(statements: list[Statement]) -> None:
     """What only the neighbours tell: a contradiction, an admission before a denial."""
     for number, statement in enumerate(statements):
-        if statement.type is not StatementType.ASSERTION and not (
-            statement.type is StatementType.HEARSAY and statement.is_negated
-        ):
+        if statement.type is not StatementType.ASSERTION:
             continue
-        if not statement.is_negated:
+        if not statement.is_negated and not statement.is_emphatic:
             continue
         others = statements[:number] + statements[number + 1 :]
-        if any(contradicts(statement, other) for other in others) or _goes_on_denying(statement, statements[:number]):
+        if any(contradicts(statement, other) for other in others) or (
+            _goes_on_denying(statement, statements[:number])
+        ):
             statement.type = StatementType.DENIAL
             statement.draft.reasons.append(Reason(ReasonCode.CONTRADICTS_EARLIER))
     for statement in statements:
         first = statement.draft.chained_to
-        if first is None or not statement.type.is_denial:
+        if first is None or not statement.type.is_denial or not statement.draft.is_opposed:
             continue
         for earlier in statements:
             if earlier.draft is first and earlier.type is StatementType.ASSERTION:

@@ -63,8 +63,22 @@ def _english(view: SentenceView, index: int) -> None:
     page, low = view.page, view.page.low(index)
     if low in page.lexicon["evidential_adverb"] and low not in {"apparently", "ostensibly", "presumably"}:
         _clause(view, index, index + 1, "evidential", StatementType.HEARSAY, ReasonCode.EVIDENTIAL_WORD)
+    elif low in {"could", "may", "might"} and _is_forecast(view, index):
+        _clause(view, index, index + 1, "modal", StatementType.PROJECTION, ReasonCode.FUTURE)
     elif low in {"may", "might"} and page.low(index + 1) == "have":
         _clause(view, index, index + 2, "modal", StatementType.HEARSAY, ReasonCode.EVIDENTIAL_WORD, whole=False)
+
+
+def _is_forecast(view: SentenceView, index: int) -> bool:
+    """ "A win could put Israel in an awkward spot", not "could not be reached", "May 2014"."""
+    page = view.page
+    following = page.low(index + 1)
+    return (
+        following.isalpha()
+        and following not in {"not", "have", "be", "also", "only", "no", "of", "the"}
+        and page.tokens[index].text[0].islower()
+        and not any(page.is_a(i, "relative") or page.low(i) in {"if", "that", "as", "so"} for i in range(view.first, index))
+    )
 
 
 def _clause(
@@ -98,9 +112,9 @@ def _before_narration(view: SentenceView, index: int, end: int) -> int:
     page = view.page
     place = index + 1
     while place < end:
-        if page.low(place) in {",", "et", "and"} and page.low(place + 1) in {"mais", "but", "tandis", "alors", "while"}:
+        if page.low(place) in {",", "et", "and"} and page.low(place + 1) in {"tandis", "alors", "while"}:
             return place
-        if page.low(place) in {"mais", "but"}:
+        if page.is_a(place, "adversative") and has_finite(page, place, min(end, place + 8)):
             return place
         place = jump(page, place, end)
     return end
