@@ -11,7 +11,7 @@ import shutil
 import signal
 import tempfile
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -132,11 +132,13 @@ class State:
             finally:
                 self._note.unlink(missing_ok=True)
 
-    def write_note(self, command: str, environment: dict[str, str], pids: Iterable[int]) -> None:
+    def write_note(
+        self, command: str, environment: dict[str, str], children: dict[str, int]
+    ) -> None:
         """Tell other commands what runs, and the next one what to end if we are killed."""
-        born = {str(pid): began for pid in pids if (began := birth(pid))}
-        new = self._note.with_suffix(".new")
+        born = {name: (pid, birth(pid)) for name, pid in children.items()}
         note = Note(command, os.getpid(), environment, born)
+        new = self._note.with_suffix(".new")
         _write_privately(new, json.dumps(note._asdict()))
         new.replace(self._note)
 
@@ -164,18 +166,18 @@ class State:
 
     def _end_leftovers(self) -> None:
         note = self.note()
-        for pid, began in note.born.items() if note else ():
-            if birth(int(pid)) == began:
-                _end(int(pid), began)
+        for pid, began in note.children.values() if note else ():
+            if began and birth(pid) == began:
+                _end(pid, began)
 
 
 class Note(NamedTuple):
-    """What runs on a state: which command, how to reach its servers, and when each child began."""
+    """What runs on a state: which command, how to reach it, each child's pid and when it began."""
 
     command: str
     pid: int
     environment: dict[str, str]
-    born: dict[str, str]
+    children: dict[str, tuple[int, str | None]]
 
 
 def _end(pid: int, began: str) -> None:

@@ -52,7 +52,7 @@ class Supervisor:
         self._running.append(Running(program, _spawn(program), time.monotonic()))
         self.changed()
 
-    def wait_for(self, name: str, ready: Callable[[], bool], patience: float = 60) -> None:
+    def wait_for(self, name: str, ready: Callable[[], object], patience: float = 60) -> None:
         program, child = next((r.program, r.child) for r in self._running if r.program.name == name)
         deadline = time.monotonic() + patience
         while not ready():
@@ -61,8 +61,8 @@ class Supervisor:
                 raise Refusal(f"{name} did not start. The end of {program.log}:\n{log[-2000:]}")
             time.sleep(0.05)
 
-    def pids(self) -> list[int]:
-        return [each.child.pid for each in self._running]
+    def pids(self) -> dict[str, int]:
+        return {each.program.name: each.child.pid for each in self._running}
 
     def watch(self) -> None:
         """Once: notice who has ended, and start again whose time has come."""

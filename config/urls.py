@@ -8,3 +8,8 @@ urlpatterns = [
     path("api/", include("factcheck.api.urls")),
     path("", include("factcheck.public.urls")),
 ]
+
+handler400 = "config.errors.bad_request"
+handler403 = "config.errors.permission_denied"
+handler404 = "config.errors.not_found"
+handler500 = "config.errors.server_error"

@@ -5,7 +5,7 @@ from typing import Self
 
 from django.conf import settings
 from django.db import models, transaction
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.db.models.functions import Now
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -33,6 +33,15 @@ class ArticleQuerySet(models.QuerySet["Article"]):
             revisions__appearances__claim__publication_status="published",
             revisions__appearances__removed_at=None,
         ).distinct()
+
+    def public(self) -> Self:
+        """Articles in which a claim whose record is public, or an answer to one, was read."""
+        read = ArticleRevision.objects.filter(article=OuterRef("pk"))
+        carries = read.filter(
+            appearances__claim__publication_status="published", appearances__removed_at=None
+        )
+        answers = read.filter(responses__claim__publication_status="published")
+        return self.filter(Exists(carries) | Exists(answers))
 
 
 class Article(models.Model):

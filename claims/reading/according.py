@@ -54,7 +54,8 @@ def _is_opinion_of(view: SentenceView, index: int) -> bool:
         return False
     named = page.tokens[source.first].is_capitalised and page.low(source.first) not in page.lexicon["time"]
     titled = page.is_a(source.first, "np_determiner") and page.low(source.first + 1) in page.lexicon["source_noun"]
-    return (named or titled or page.is_a(source.first, "speaker_pronoun")) and has_finite(page, source.end, view.end)
+    titled = titled or page.is_a(source.first, "speaker_pronoun") or (named and any(page.is_a(i, "title") or page.is_a(i, "source_noun") for i in range(source.first, source.end)))
+    return titled and has_finite(page, source.end, view.end)
 
 
 def _attribute(view: SentenceView, index: int, length: int) -> None:
@@ -206,7 +207,7 @@ def _words_around(view: SentenceView, index: int, source: Phrase, cue: CueWords)
         if _is_already_attributed(view, wall):
             view.relays.append((wall, source, cue))
             return
-        first, end = left_edge(view, wall), wall
+        first, end = _uncovered_start(view, wall), wall
     if not goes_on and not has_finite(page, first, end) and not any(page.in_quote(i) for i in range(first, end)):
         return
     cut = trimmed(page, first, end)
@@ -224,6 +225,16 @@ def _past_remains(view: SentenceView, source: Phrase) -> int:
     while index < view.end and page.low(index) != "," and not page.in_quote(index) and not has_finite(page, index, index + 1):
         index += 1
     return index if page.low(index) == "," else source.end
+
+
+def _uncovered_start(view: SentenceView, wall: int) -> int:
+    """A source at the end vouches for everything before it, up to a semicolon."""
+    page = view.page
+    first = view.first
+    for index in range(view.first, wall):
+        if page.low(index) == ";" and not page.in_quote(index):
+            first = index + 1
+    return without_openers(page, first, wall)
 
 
 def _closes(view: SentenceView, after: int) -> bool:

@@ -50,6 +50,9 @@ def mention(page: Page, phrase: Phrase) -> Mention:
 
 
 def is_pronoun(page: Page, phrase: Phrase) -> bool:
+    words = page.words(*phrase).lower()
+    if words in {"ce dernier", "cette dernière", "ces derniers", "ces dernières", "the latter"}:
+        return True
     low = page.low(phrase.first).lstrip("-").removeprefix("t-")
     return phrase.end == phrase.first + 1 and (
         low in page.lexicon["speaker_pronoun"] or low in page.lexicon["subject_pronoun"]
@@ -105,6 +108,8 @@ def _clause_start(page: Page, first: int, verb: int) -> tuple[int, int | None]:
         if low in _STRONG:
             return index + 1, None
         inside = has_finite(page, index + 1, verb)
+        if _subordinates(page, index, verb) and not inside:
+            return index + 1, None
         if _is_who(page, index) and not inside and _only_asides(page, index + 1, verb):
             return index, _antecedent_end(page, first, index)
         if low in page.lexicon["complementiser"] and not inside:
@@ -118,6 +123,17 @@ def _clause_start(page: Page, first: int, verb: int) -> tuple[int, int | None]:
             return index + 1, None
         index -= 1
     return first, None
+
+
+def _subordinates(page: Page, index: int, verb: int) -> bool:
+    """ "while | Kyiv says", "lorsque | le ministre a déclaré": no comma before the verb."""
+    return (
+        page.is_a(index, "subordinator")
+        and page.low(index) not in {"si", "afin", "parce", "bien", "sans", "tout", "pendant", "alors", "tandis", "avant", "après", "depuis", "dès"}
+        and index + 1 < verb
+        and not any(page.low(i) == "," for i in range(index, verb))
+        and not page.is_a(index + 1, "time")
+    )
 
 
 def _is_who(page: Page, index: int) -> bool:
@@ -317,6 +333,10 @@ def _trim(page: Page, first: int, end: int) -> Phrase | None:
         index = jump(page, index, end)
     while end > first and _dangles(page, end - 1, first):
         end -= 1
+    if all(page.in_quote(i) or not page.tokens[i].is_word for i in range(first, end)) and end - first > 5:
+        return None
+    if page.low(first) == "la" and page.low(first + 1) == "voix" and end - first > 3:
+        first += 3 if page.low(first + 2) in {"de", "d'", "du", "des"} else 0
     if end <= first or not any(page.tokens[i].is_word for i in range(first, end)):
         return None
     return Phrase(first, end)

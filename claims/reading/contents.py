@@ -9,7 +9,9 @@ _STRONG = frozenset({";", "\n", "—", "–"})
 _EDGE = frozenset({",", ";", ":", "—", "–", "-", ".", "…"})
 
 
-def content_end(view: SentenceView, start: int) -> tuple[int, int | None]:
+def content_end(
+    view: SentenceView, start: int, *, chains: bool = False
+) -> tuple[int, int | None]:
     """Where content that starts here ends, and where a clause under the same verb goes on."""
     page = view.page
     index = start
@@ -18,6 +20,8 @@ def content_end(view: SentenceView, start: int) -> tuple[int, int | None]:
             if index in view.walls:
                 return index, None
             following = _same_verb_again(page, index, view.end)
+            if following is None and chains:
+                following = _new_subject(view, index)
             if following is not None:
                 return index, following
             if _is_over(view, start, index) or _cut_after_quote(view, index):
@@ -31,6 +35,15 @@ def _is_over(view: SentenceView, start: int, index: int) -> bool:
     if low in {"—", "–"}:
         return not any(page.low(i) == low for i in range(index + 1, view.end))
     if low in _STRONG:
+        return True
+    if any(
+        group.first == index
+        and group.mood == "ger"
+        and group.takes("q")
+        and page.is_a(group.end, "complementiser")
+        and page.tokens[index - 1].text in {"»", "”", '"'}
+        for group in view.groups
+    ):
         return True
     if low == ",":
         return _comma_ends(view, index)
@@ -94,9 +107,11 @@ def _same_speaks_again(view: SentenceView, joint: int) -> bool:
 def _says_something(view: SentenceView, group: VerbGroup) -> bool:
     """Words that could be its content follow the verb."""
     page, end = view.page, group.end
+    if group.is_passive:
+        return False
     if group.kind in {"deny", "limit"}:
         return True
-    if group.is_passive or not _is_speech(group.form.flags):
+    if not _is_speech(group.form.flags):
         return False
     if page.is_a(end, "complementiser") or page.in_quote(end) or page.low(end) == ":":
         return True
@@ -129,6 +144,22 @@ def _same_verb_again(page: Page, index: int, end: int) -> int | None:
     return place + 1 if has_finite(page, place + 1, end) or page.lexicon.language == "fr" else None
 
 
+def _new_subject(view: SentenceView, comma: int) -> int | None:
+    """English goes on without "that": "…, and | a landslide would signify …"."""
+    page = view.page
+    if page.low(comma) != "," or page.low(comma + 1) != "and":
+        return None
+    start = comma + 2
+    if not (page.is_a(start, "np_determiner") or page.is_a(start, "subject_pronoun")):
+        return None
+    for index in range(start + 1, min(view.end, start + 8)):
+        if page.low(index) in {",", "and"} or page.in_quote(index):
+            return None
+        if has_finite(page, index, index + 1):
+            return start
+    return None
+
+
 def left_edge(view: SentenceView, index: int) -> int:
     """Where the clause that contains `index` starts."""
     page = view.page
@@ -147,8 +178,49 @@ def left_edge(view: SentenceView, index: int) -> int:
     return without_openers(page, best, index)
 
 
+def clause_start(view: SentenceView, index: int) -> int:
+    """The start of the clause, or its verb when the subject is heavy with a relative clause."""
+    page = view.page
+    start = left_edge(view, index)
+    verb = index
+    while verb > start and page.low(verb - 1) in page.lexicon["clitic"]:
+        verb -= 1
+    if page.low(verb - 1) == "," and any(
+        page.is_a(i, "relative") and page.low(i - 1) == "," for i in range(start, verb)
+    ):
+        return verb
+    for place in range(verb - 1, start, -1):
+        low = page.low(place)
+        if page.in_quote(place):
+            continue
+        if low in {"et", "and"} and has_finite(page, start, place):
+            return place + 1
+        if has_finite(page, place + 1, verb):
+            continue
+        if low in {"qui", "who", "which", "que", "qu'", "that", "où", "where", "puisque", "puisqu'", "car", "because", "lorsque", "lorsqu'"} and has_finite(page, start, place):
+            return place + 1
+        if low in {"qui", "who", "which"}:
+            return start
+    return start
+
+
+_CONNECTIVES = tuple(
+    tuple(phrase.split())
+    for phrase in (
+        "d' autre part", "d' une part", "par ailleurs", "de plus", "en effet", "en outre", "en revanche",
+        "de son côté", "pour sa part", "quant à lui", "quant à elle", "au contraire", "en conséquence",
+        "on the other hand", "in addition", "for his part", "for its part", "for her part", "as a result",
+        "in fact", "of course", "at the same time", "on the contrary",
+    )
+)  # fmt: skip
+
+
 def without_openers(page: Page, first: int, end: int) -> int:
     """Past "Toutefois,", "But", "Et": words that tie the sentence to the one before."""
+    for opener in _CONNECTIVES:
+        words = tuple(page.low(first + offset) for offset in range(len(opener)))
+        if words == opener and page.low(first + len(opener)) == ",":
+            first += len(opener) + 1
     while first < end - 1 and (
         page.is_a(first, "sentence_adverb") or page.is_a(first, "conjunction") or page.tokens[first].text in _EDGE
     ):

@@ -18,6 +18,8 @@ def find_denials(view: SentenceView) -> None:
             continue
         if group.takes("r") and not group.is_reflexive:
             continue
+        if _is_reported(view, group):
+            continue
         if group.lemma in {"contredire", "contradict"} and group.mood != "fin":
             continue
         if group.mood == "pp" or (group.mood == "inf" and not group.is_governed and not _after_for(view, group)):
@@ -26,8 +28,23 @@ def find_denials(view: SentenceView) -> None:
         if draft is not None:
             view.used.add(group.head)
             view.add(draft)
+    _judged_false(view)
     _argued_against(view)
     _denial_nouns(view)
+
+
+def _is_reported(view: SentenceView, group: VerbGroup) -> bool:
+    """ "X a indiqué que Y démentait P": what X says, found as such and typed as a denial."""
+    page = view.page
+    place = group.first - 1
+    while place >= view.first and not has_finite(page, place, place + 1):
+        if page.is_a(place, "complementiser") and page.low(place - 1) not in {"ce", ","}:
+            return any(
+                other.end <= place and not has_finite(page, other.end, place) and other.takes("q") and other.speaks
+                for other in view.groups
+            )
+        place -= 1
+    return False
 
 
 def _after_for(view: SentenceView, group: VerbGroup) -> bool:
@@ -131,11 +148,13 @@ def _denial_end(view: SentenceView, group: VerbGroup) -> int:
     index = group.end
     while index < end:
         low = page.low(index)
-        if index > group.end and low in {",", "mais", "but"}:
+        if index > group.end and (low == "," or page.is_a(index, "adversative")):
             following = index + 1
             clausal = page.is_a(group.end, "complementiser") or any(page.is_a(i, "complementiser") for i in range(group.end, index))
-            if low in {"mais", "but"} or page.is_a(following, "conjunction") or page.is_a(following, "subordinator") or (not clausal and (has_finite(page, following, end) or page.low(following).endswith(("ant", "ing")) or page.low(following) in {"lors", "dans", "in", "during", "le", "on"} )):
+            if page.is_a(index, "adversative") or page.is_a(following, "conjunction") or page.is_a(following, "subordinator") or (not clausal and (has_finite(page, following, end) or page.low(following).endswith(("ant", "ing")) or page.low(following) in {"lors", "dans", "in", "during", "le", "on"} )):
                 return index
+        if low == ":" and not page.in_quote(index + 1):
+            return index
         if low in {"et", "and"} and index > group.end and has_finite(page, index + 1, min(end, index + 4)) and not any(page.is_a(i, "complementiser") for i in range(group.end, index)):
             return index
         if low in {"et", "and"} and any(page.low(index + 1) == form or page.low(index + 1).endswith("é") for form in ("convaincu",)):
@@ -170,6 +189,39 @@ def _passive(view: SentenceView, group: VerbGroup) -> Draft | None:
     return Draft(
         view.number, *cut, ReasonCode.DENY_VERB, cue_of(group), agent, own_type=StatementType.DENIAL
     )
+
+
+def _judged_false(view: SentenceView) -> None:
+    """ "juge « extravagante » cette affirmation", "called the report a fabrication"."""
+    page = view.page
+    for group in view.free_groups():
+        if group.mood not in {"fin", "ger"} or group.is_passive or group.is_negated or view.covered(group.head):
+            continue
+        if not (group.takes("p") or group.lemma in {"juger", "estimer", "trouver", "considérer", "consider"}):
+            continue
+        end = _object_end(view, group.end)
+        inside = range(group.end, end)
+        noun = any(page.is_a(i, "claim_noun") and page.is_a(i - 1, "anaphor_determiner") for i in inside)
+        false = any(page.is_a(i, "false_word") or page.is_a(i, "opinion_word") for i in inside)
+        cut = trimmed(page, group.first, end)
+        if not noun or not false or cut is None or any(page.is_a(i, "complementiser") for i in inside):
+            continue
+        source, carried = speaker_of(view, group)
+        view.used.add(group.head)
+        view.add(
+            Draft(
+                view.number, *cut, ReasonCode.DENY_VERB, cue_of(group), source,
+                speaker_is_carried=carried, own_type=StatementType.DENIAL,
+            )
+        )  # fmt: skip
+
+
+def _object_end(view: SentenceView, start: int) -> int:
+    page = view.page
+    index = start
+    while index < view.end and page.low(index) not in {",", ";", ":"} and not has_finite(page, index, index + 1):
+        index = jump(page, index, view.end)
+    return index
 
 
 def _argued_against(view: SentenceView) -> None:

@@ -35,6 +35,8 @@ class Draft:
     reasons: list[Reason] = field(default_factory=list)
     chained_to: "Draft | None" = None
     """The draft whose verb this one shares: "que P, mais que Q"."""
+    is_opposed: bool = False
+    """Joined to that draft by "mais"."""
 
     def covers(self, index: int) -> bool:
         return self.first <= index < self.end

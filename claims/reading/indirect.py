@@ -50,6 +50,10 @@ def _is_speaker(view: SentenceView, source: Phrase | None, group: VerbGroup) -> 
     if source is None:
         return group.mood == "ger" or group.lemma not in {"find", "show", "note", "établir", "découvrir"}
     low = view.page.low(source.first)
+    if view.page.lexicon.language == "fr" and any(
+        view.page.low(i) == "on" for i in range(source.first, source.end)
+    ):
+        return False
     if low in {"on", "nous", "je", "j'", "-on", "we", "i", "you", "vous"}:
         return False
     return not (low in view.page.lexicon["vague_subject"] and source.end == source.first + 1 and low not in {"it"})
@@ -59,10 +63,12 @@ def _add_chain(
     view: SentenceView, group: VerbGroup, start: "Start", source: Phrase | None, *, carried: bool
 ) -> None:
     """The content, and each further clause under the same verb."""
+    page = view.page
     previous: Draft | None = None
     place: int | None = start.place
     while place is not None:
-        end, place_after = content_end(view, place)
+        spoken = start.pattern is ReasonCode.INDIRECT_SPEECH and page.lexicon.language == "en"
+        end, place_after = content_end(view, place, chains=spoken)
         end = _before_main_clause(view, group, place, end)
         if start.pattern in {ReasonCode.OBJECT_CONTENT, ReasonCode.ACCUSATION, ReasonCode.PREDICATIVE}:
             end = _object_end(view, place, end)
@@ -77,6 +83,7 @@ def _add_chain(
                 speaker_is_carried=carried,
                 is_negated=group.is_negated,
                 chained_to=previous,
+                is_opposed=any(page.is_a(i, "adversative") for i in range(place - 4, place)),
             )
             view.add(draft)
             previous = draft
@@ -108,10 +115,25 @@ def _object_end(view: SentenceView, start: int, end: int) -> int:
             following = index + 1
             if page.low(index) == "," and page.low(following) in {"qui", "que", "qu'", "which", "who", "while", "alors", "après", "after"}:
                 return index
-            if page.low(index) in {"and", "et"} and has_finite(page, following, min(end, following + 2)):
+            if page.low(index) in {"and", "et"} and _starts_clause(view, following, end):
+                return index
+            if page.low(following) == "even":
+                following += 1
+            if page.low(index) == "," and page.is_a(following, "subordinator") and page.lexicon.language == "en":
                 return index
         index = jump(page, index, end)
     return end
+
+
+def _starts_clause(view: SentenceView, start: int, end: int) -> bool:
+    """ "… et la préfecture demande": a verb of its own before any comma or relative."""
+    page = view.page
+    for index in range(start, min(end, start + 9)):
+        if page.low(index) == "," or page.is_a(index, "relative") or page.in_quote(index):
+            return False
+        if has_finite(page, index, index + 1):
+            return True
+    return False
 
 
 class Start:
@@ -141,20 +163,32 @@ def content_start(view: SentenceView, group: VerbGroup) -> Start | None:
     complement = _complement(view, group) if group.takes("q") else None
     if complement is not None:
         return Start(complement, ReasonCode.INDIRECT_SPEECH)
-    quoted = _quotation(view, group) if group.takes("d") or group.takes("q") else None
-    if quoted is not None:
-        return Start(quoted, ReasonCode.DIRECT_SPEECH)
     if group.takes("g") and page.low(after).endswith("ing"):
         return Start(after, ReasonCode.INFINITIVE_CONTENT)
     if group.takes("i") and _infinitive_starts(view, after):
         return Start(_past_to(view, after), ReasonCode.INFINITIVE_CONTENT)
+    quoted = _quotation(view, group) if group.takes("d") or group.takes("q") else None
+    if quoted is not None:
+        return Start(quoted, ReasonCode.DIRECT_SPEECH)
     if group.takes("j"):
         bare = _bare_clause(view, group)
         if bare is not None:
             return Start(bare, ReasonCode.INDIRECT_SPEECH)
+    if group.lemma == "parler":
+        return _spoken_of(view, group)
     if group.takes("o") and _object_starts(view, group):
         return Start(after, ReasonCode.OBJECT_CONTENT)
     return None
+
+
+def _spoken_of(view: SentenceView, group: VerbGroup) -> Start | None:
+    """ "parlent d'actes criminels", "parle d'un complot": a name given to what happened."""
+    page, after = view.page, group.end
+    if page.low(after) not in {"de", "d'"} or page.is_a(after + 1, "subject_pronoun"):
+        return None
+    if page.is_a(after + 1, "np_determiner") and page.low(after + 1) not in {"un", "une", "plusieurs"}:
+        return None
+    return None if page.tokens[after + 1].is_capitalised else Start(after + 1, ReasonCode.OBJECT_CONTENT)
 
 
 def _complement(view: SentenceView, group: VerbGroup) -> int | None:
@@ -184,7 +218,7 @@ def _is_complement(view: SentenceView, group: VerbGroup, que: int) -> bool:
     first = page.low(group.end)
     if que == group.end:
         return page.lexicon.language != "en" or has_finite(page, que + 1, view.end) or page.in_quote(que + 1)
-    if page.low(que - 1) in {"plus", "moins", "tel", "autre", "alors", "tandis", "ainsi", "même", "so", "all", "only"}:
+    if page.low(que - 1) in _BEFORE_OTHER_QUE and page.low(que - 2) != "de":
         return False
     if first in {"du", "de"} and page.low(group.end + 1) == "fait":
         return True
@@ -193,6 +227,11 @@ def _is_complement(view: SentenceView, group: VerbGroup, que: int) -> bool:
     if page.is_a(group.end, "adverb") or page.is_a(group.end, "time") or first in {"à", "au", "aux", "dans", "sur", "lors", "par", ",", "via", "hier", "en", "devant", "auprès", "ce", "le", "in", "on", "at", "to", "during", "before", "this", "last", "(", "through", "with", "avec", "pour", "après", "late", "early", "entre", "from", "under", "as", "for"}:
         return not (first in {"le", "ce"} and not page.is_a(group.end + 1, "time") and not page.low(group.end + 1).isdigit())
     return False
+
+
+_BEFORE_OTHER_QUE = frozenset(
+    {"plus", "moins", "tel", "autre", "alors", "tandis", "ainsi", "même", "so", "all", "only"}
+)
 
 
 def _quotation(view: SentenceView, group: VerbGroup) -> int | None:
@@ -205,7 +244,8 @@ def _quotation(view: SentenceView, group: VerbGroup) -> int | None:
         if quote is not None and quote.opening == index:
             near = index - group.end < 2 or page.low(index - 1) in {":", ",", "que"}
             long = quote.closing - quote.opening > 4
-            return index if long and (near or not _scare(view, group, index)) else None
+            adjunct = page.is_a(group.end, "preposition") or page.is_a(group.end, "time")
+            return index if long and (near or adjunct or not _scare(view, group, index)) else None
         if page.low(index) == ":":
             return index + 1 if index + 1 < view.end and (page.in_quote(index + 1) or has_finite(page, index + 1, view.end)) else None
         if has_finite(page, index, index + 1) or index in view.walls or page.is_a(index, "relative"):
@@ -339,8 +379,10 @@ def _past_listener(view: SentenceView, index: int) -> int:
     start = index
     while index < view.end and index - start < 8:
         low = page.low(index)
-        if low in page.lexicon["complementiser"] or page.in_quote(index):
+        if low in page.lexicon["complementiser"]:
             return index
+        if page.in_quote(index):
+            return start if page.is_a(start, "np_determiner") else index
         if index > start and (page.is_a(index, "np_determiner") or page.is_a(index, "subject_pronoun") or page.is_a(index, "preposition") or page.is_a(index, "time_head")) and low not in {"'s", "of"} and not page.is_a(index - 1, "preposition") and page.low(index - 1) not in {"of", "and"}:
             return index
         if has_finite(page, index, index + 1):
@@ -368,6 +410,8 @@ def _past_prepositional(view: SentenceView, index: int) -> int:
 
 def _object_starts(view: SentenceView, group: VerbGroup) -> bool:
     page, after = view.page, group.end
+    if page.low(after) in {"just", "only", "exactly", "exactement"}:
+        after += 1
     low = page.low(after)
     if page.in_quote(after):
         return True
@@ -422,6 +466,8 @@ def _predicative(view: SentenceView, group: VerbGroup) -> Start | None:
     limit = min(view.end, after + 30)
     if page.low(after) in {"de", "d'", "comme"}:
         return Start(after + 1, ReasonCode.PREDICATIVE)
+    if group.lemma in {"declare", "deem", "pronounce"}:
+        return _declared(view, group)
     if group.lemma in {"call", "dub", "brand", "label"}:
         if page.is_a(after, "preposition") or page.low(after) in {"to", ","}:
             return None
@@ -434,6 +480,15 @@ def _predicative(view: SentenceView, group: VerbGroup) -> Start | None:
             return Start(after, ReasonCode.PREDICATIVE)
         if has_finite(page, index, index + 1) or page.low(index) in {";", ":"}:
             return None
+    return None
+
+
+def _declared(view: SentenceView, group: VerbGroup) -> Start | None:
+    """ "declared the test a “success”"."""
+    page, after = view.page, group.end
+    end = next((i for i in range(after, view.end) if page.low(i) in {",", ";"} or has_finite(page, i, i + 1)), view.end)
+    if any(page.low(i) in {"a", "an"} or (page.in_quote(i) and page.quote_at[i].opening == i) for i in range(after + 2, end)):
+        return Start(after, ReasonCode.PREDICATIVE)
     return None
 
 
@@ -460,7 +515,8 @@ def _carried(view: SentenceView, group: VerbGroup) -> Phrase | None:
         return agent
     earlier = [draft for draft in view.drafts if draft.cue.first < group.first and draft.claimant]
     if earlier:
-        return max(earlier, key=lambda draft: draft.cue.first).claimant
+        latest = max(earlier, key=lambda draft: draft.cue.first)
+        return _nearer_subject(view, group, latest) or latest.claimant
     index = view.first
     while index < group.first:
         verb = first_finite(page, index, group.first)
@@ -471,6 +527,18 @@ def _carried(view: SentenceView, group: VerbGroup) -> Phrase | None:
             return source
         index = verb + 1
     return None
+
+
+def _nearer_subject(view: SentenceView, group: VerbGroup, latest: Draft) -> Phrase | None:
+    """The subject of a verb between the last statement and this gerund, if there is one."""
+    if group.mood != "ger":
+        return None
+    page = view.page
+    start = max(latest.end, latest.cue.end)
+    verbs = [i for i in range(start, group.first) if has_finite(page, i, i + 1) and not view.covered(i)]
+    if not verbs:
+        return None
+    return subject_before(page, view.sentence, _group_start(page, verbs[-1], view.first))
 
 
 def _group_start(page_: "object", verb: int, first: int) -> int:

@@ -30,6 +30,8 @@ class Statement:
     speaker: str | None
     stems: frozenset[str]
     is_negated: bool
+    is_emphatic: bool = False
+    """ "a vraiment travaillé": insists against somebody's "no"."""
 
 
 def stems_of(page: Page, first: int, end: int) -> frozenset[str]:
@@ -61,14 +63,18 @@ def contradicts(one: Statement, other: Statement) -> bool:
     """Two speakers, mostly the same words, and only one of them says "not"."""
     if one.speaker is not None and one.speaker == other.speaker:
         return False
-    return one.is_negated and not other.is_negated and len(one.stems & other.stems) >= 2
+    if len(one.stems & other.stems) < 2:
+        return False
+    if one.is_negated:
+        return not other.is_negated
+    return one.is_emphatic and other.is_negated
 
 
 def _link(page: Page, denial: Statement, other: Statement, place: int) -> Link | None:
     mine, its = denial.draft, other.draft
     if other.type is StatementType.NO_COMMENT:
         return None
-    if _inside(its, mine) and its is not mine:
+    if _inside(its, mine) or mine.first <= its.cue.first < mine.end <= its.first:
         return Link(place, 1.0, ReasonCode.DENIES_OWN_OBJECT)
     same_speaker = denial.speaker is not None and denial.speaker == other.speaker
     if same_speaker and not _takes_back(denial):

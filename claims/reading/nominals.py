@@ -39,6 +39,9 @@ def _english(view: SentenceView, index: int) -> None:
                 return
             _record(view, index, that + 1, that)
             return
+        if page.low(that) == "whether":
+            _record(view, index, that, that)
+            return
         if page.low(that) in {",", ";", ":", "which", "who"} or has_finite(page, that, that + 1):
             return
 
@@ -53,19 +56,25 @@ def _record(view: SentenceView, noun: int, start: int, wall: int) -> None:
     if noun <= view.first + 3:
         end = _before_second_verb(view, start, end)
     for joint in range(start, end):
-        if page.low(joint) in {",", "mais", "but"} and page.low(joint + 1) in {"a", "ont", "mais", "but", "has", "have"}:
+        if (page.low(joint) == "," or page.is_a(joint, "adversative")) and page.low(joint + 1) in {"a", "ont", "mais", "but", "has", "have"}:
             end = joint
             break
     cut = trimmed(page, start, end)
     if cut is None or any(draft.first == cut[0] for draft in view.drafts):
         return
     source = _owner(view, noun, wall)
+    inside = [d for d in view.drafts if d.covers(wall) and d.own_type is not StatementType.DENIAL]
+    if source is None and inside:
+        return
     for draft in view.drafts:
-        if draft.covers(wall) and draft.own_type is None and draft.first < noun:
+        if draft.covers(wall) and draft.own_type in {None, StatementType.DENIAL} and draft.first < noun:
             kept = trimmed(page, draft.first, wall)
             if kept is not None:
                 draft.first, draft.end = kept
-    own = StatementType.HEARSAY if page.low(noun).startswith(("rum", "bruit", "specul")) else None
+    vague = page.low(noun).startswith(("rum", "bruit", "specul")) or (
+        source is None and page.low(noun) in {"reports", "whether"}
+    )
+    own = StatementType.HEARSAY if vague else None
     cue = CueWords(noun, noun + 1, page.low(noun), "nominal")
     view.add(Draft(view.number, *cut, ReasonCode.NOMINAL_CONTENT, cue, source, own_type=own))
 

@@ -2,7 +2,7 @@
 
 from claims.reading.claimants import Phrase, subject_after
 from claims.reading.clauses import has_finite
-from claims.reading.contents import content_end, left_edge, trimmed
+from claims.reading.contents import clause_start, content_end, left_edge, trimmed
 from claims.reading.drafts import Draft, SentenceView, cue_of
 from claims.reading.proposals import ReasonCode, StatementType
 from claims.reading.verbs import VerbGroup
@@ -82,7 +82,7 @@ def _accused(view: SentenceView, group: VerbGroup) -> Draft | None:
     after = agent.end if agent else group.end
     if page.low(after) not in _OF and page.low(after) not in {"for", "with"}:
         return None
-    first = group.first if group.mood == "pp" else left_edge(view, group.first)
+    first = group.first if group.mood == "pp" else clause_start(view, group.first)
     end, _ = content_end(view, after)
     return _draft(view, group, first, end, ReasonCode.ACCUSATION, agent, None if agent else StatementType.HEARSAY)
 
@@ -107,7 +107,7 @@ def _said_to(view: SentenceView, group: VerbGroup) -> Draft | None:
         return None
     if group.takes("t") or group.lemma in {"call", "ask", "threaten", "charge", "refer to", "forecast"}:
         return None
-    first = left_edge(view, group.first)
+    first = clause_start(view, group.first)
     end, _ = content_end(view, group.end + 1)
     if group.lemma == "cite":
         from claims.reading.claimants import subject_before

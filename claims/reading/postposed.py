@@ -57,10 +57,11 @@ def _after_as(view: SentenceView, group: VerbGroup) -> tuple[int, Phrase | None,
 
 def _inverted(view: SentenceView, group: VerbGroup) -> tuple[int, Phrase | None, int] | None:
     page = view.page
-    before, after = group.first - 1, group.end
+    before, after = group.first - 1, _past_audience(view, group.end)
     if before < view.first or not _closes_content(view, before):
         return None
-    if not _may_be_subject(view, after):
+    plain = page.in_quote(before) and group.end < view.end and page.tokens[after].is_word
+    if not _may_be_subject(view, after) and not (plain and page.lexicon.language == "fr" and not page.is_a(after, "complementiser") and not page.is_a(after, "preposition")):
         return None
     source = subject_after(page, after, view.end)
     if source is None:
@@ -68,6 +69,24 @@ def _inverted(view: SentenceView, group: VerbGroup) -> tuple[int, Phrase | None,
     if page.low(before) == "," and not _is_clause(view, before) and not _is_verb_after(view, source.end):
         return None
     return group.first, source, source.end
+
+
+def _past_audience(view: SentenceView, after: int) -> int:
+    """ "affirme | au Monde | Michel Crépu": who was told stands before who told."""
+    page = view.page
+    while page.low(after) in {"même", "aussi", "également", "encore", "ensuite", "notamment"}:
+        after += 1
+    if page.lexicon.language != "fr" or page.low(after) not in {"à", "au", "aux", "sur", "dans", "devant"}:
+        return after
+    for index in range(after + 2, min(view.end, after + 7)):
+        starts = page.is_a(index, "np_determiner") or page.tokens[index].is_capitalised
+        if page.low(index) in {",", ".", ";"} or has_finite(page, index, index + 1):
+            return after
+        if starts and page.tokens[index - 1].is_word and not page.is_a(index - 1, "determiner"):
+            if page.low(index - 1) in {"de", "d'", "à"} or page.is_a(index - 1, "preposition"):
+                continue
+            return index
+    return after
 
 
 def _is_verb_after(view: SentenceView, after: int) -> bool:
@@ -163,14 +182,16 @@ def _nothing_follows(view: SentenceView, group: VerbGroup) -> bool:
         index += 1
     if has_finite(page, group.end, index):
         return False
-    return index == group.end or not _is_object(view, group)
-
-
-def _is_object(view: SentenceView, group: VerbGroup) -> bool:
-    page, low = view.page, view.page.low(group.end)
-    if group.takes("t"):
-        return False
-    return low in page.lexicon["np_determiner"] and not page.is_a(group.end, "time") and low not in {"this", "last"} or low in {"it", "to"} and low != "to"
+    place = group.end
+    while place < index and page.is_a(place, "adverb"):
+        place += 1
+    return (
+        place == index
+        or group.takes("t")
+        or page.is_a(place, "adjunct")
+        or page.is_a(place, "time_head")
+        or page.low(place) == "to"
+    )
 
 
 def _subject_start(view: SentenceView, verb: int) -> int | None:
@@ -192,7 +213,7 @@ def _subject_start(view: SentenceView, verb: int) -> int | None:
         if page.low(index) == "," and not page.in_quote(index):
             if first_main_finite(page, view.first, index) is None:
                 continue
-            if not has_finite(page, index + 1, verb) and index + 1 < verb and not page.is_a(index + 1, "preposition") and not page.is_a(index + 1, "relative") and page.low(index + 1) not in {"and", "but"}:
+            if not has_finite(page, index + 1, verb) and index + 1 < verb and not page.is_a(index + 1, "preposition") and not page.is_a(index + 1, "relative") and not page.is_a(index + 1, "subordinator") and page.low(index + 1) not in {"and", "but", "even"}:
                 return index + 1
     return None
 
@@ -212,6 +233,11 @@ def _record(
     if _is_already_said(view, left[0], start):
         if source is not None:
             view.relays.append((start, source, cue))
+        return
+    if page.low(after) == ":" and page.in_quote(after + 1):
+        cut = trimmed(page, after + 1, page.quote_at[after + 1].closing + 1)
+        if cut is not None:
+            view.add(Draft(view.number, *cut, ReasonCode.DIRECT_SPEECH, cue, source))
         return
     quoted = _leading_quote(view, *left)
     first, end = quoted or left

@@ -148,7 +148,7 @@ def _record(view: SentenceView, first: int, core: int) -> None:
     page = view.page
     core = min(core, view.end)
     end = core
-    while end < view.end and page.low(end) not in {",", ";", ":", "mais", "but"}:
+    while end < view.end and page.low(end) not in {",", ";", ":"} and not page.is_a(end, "adversative"):
         if page.is_a(end, "subordinator") and page.low(end) not in {"si", "if", "whether"}:
             break
         if page.is_a(end, "coordinator") and any(group.first == end + 1 for group in view.groups):

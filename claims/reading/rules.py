@@ -108,7 +108,7 @@ def _mentions(page: Page, views: list[SentenceView]) -> dict[int, Mention | None
     found: dict[int, Mention | None] = {}
     named: Mention | None = None
     last: Mention | None = None
-    last_sentence = -9
+    last_at: SentenceView | None = None
     for view in views:
         subject = _main_subject(page, view)
         for draft in sorted(view.drafts, key=lambda d: d.cue.first):
@@ -120,14 +120,31 @@ def _mentions(page: Page, views: list[SentenceView]) -> dict[int, Mention | None
                     draft.reasons.append(Reason(ReasonCode.PRONOUN_CLAIMANT, who.refers_to or ""))
                 else:
                     named = who
-            elif draft.cue.kind == "quote" and last is not None and view.number - last_sentence <= 2:
+            elif draft.cue.kind == "quote" and last is not None and _goes_on(page, last_at, view):
                 who = last
             found[id(draft)] = who
             if who is not None:
-                last, last_sentence = who, view.number
-        if subject is not None and not view.drafts and not is_pronoun(page, subject):
+                last, last_at = who, view
+        if subject is not None and not view.drafts and _is_a_name(page, subject):
             named = mention(page, subject)
     return found
+
+
+def _goes_on(page: Page, spoke: SentenceView | None, view: SentenceView) -> bool:
+    """The same paragraph, and at most one sentence in between."""
+    if spoke is None or view.number - spoke.number > 2:
+        return False
+    between = range(spoke.sentence.first, view.sentence.first)
+    return not any(page.tokens[i].text == "\n" and not page.in_quote(i) for i in between)
+
+
+def _is_a_name(page: Page, phrase: Phrase) -> bool:
+    """A person or body that a later pronoun may stand for."""
+    short = phrase.end - phrase.first <= 12
+    return short and not is_pronoun(page, phrase) and any(
+        page.tokens[i].is_capitalised and (i > phrase.first or not page.is_a(i, "np_determiner"))
+        for i in range(phrase.first, phrase.end)
+    )
 
 
 def _main_subject(page: Page, view: SentenceView) -> Phrase | None:
@@ -152,26 +169,31 @@ def _statement(page: Page, view: SentenceView, draft: Draft, who: Mention | None
     kind = decide_type(view, draft)
     speaker = (who.refers_to or who.text).lower() if who else None
     return Statement(
-        draft, kind, speaker, stems_of(page, draft.first, draft.end), is_negated(view, draft)
+        draft,
+        kind,
+        speaker,
+        stems_of(page, draft.first, draft.end),
+        is_negated(view, draft),
+        any(page.is_a(i, "emphasis") for i in range(draft.first, draft.end)),
     )
 
 
 def _settle_types(statements: list[Statement]) -> None:
     """What only the neighbours tell: a contradiction, an admission before a denial."""
     for number, statement in enumerate(statements):
-        if statement.type is not StatementType.ASSERTION and not (
-            statement.type is StatementType.HEARSAY and statement.is_negated
-        ):
+        if statement.type is not StatementType.ASSERTION:
             continue
-        if not statement.is_negated:
+        if not statement.is_negated and not statement.is_emphatic:
             continue
         others = statements[:number] + statements[number + 1 :]
-        if any(contradicts(statement, other) for other in others) or _goes_on_denying(statement, statements[:number]):
+        if any(contradicts(statement, other) for other in others) or (
+            _goes_on_denying(statement, statements[:number])
+        ):
             statement.type = StatementType.DENIAL
             statement.draft.reasons.append(Reason(ReasonCode.CONTRADICTS_EARLIER))
     for statement in statements:
         first = statement.draft.chained_to
-        if first is None or not statement.type.is_denial:
+        if first is None or not statement.type.is_denial or not statement.draft.is_opposed:
             continue
         for earlier in statements:
             if earlier.draft is first and earlier.type is StatementType.ASSERTION:

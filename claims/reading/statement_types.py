@@ -14,7 +14,10 @@ def decide_type(view: SentenceView, draft: Draft) -> StatementType:
     own = draft.own_type
     if own in {StatementType.NO_COMMENT, StatementType.DENIAL, StatementType.PARTIAL_DENIAL}:
         return own
-    if _says_it_is_false(view, draft):
+    if _reports_a_denial(view, draft):
+        draft.reasons.append(Reason(ReasonCode.DENY_VERB))
+        return StatementType.DENIAL
+    if _says_it_is_false(view, draft) or _says_the_opposite(view, draft):
         draft.reasons.append(Reason(ReasonCode.FALSE_WORD))
         return StatementType.DENIAL
     if own is StatementType.CONFIRMATION or (draft.cue.kind == "confirm" and not draft.is_negated):
@@ -43,12 +46,29 @@ def decide_type(view: SentenceView, draft: Draft) -> StatementType:
     return StatementType.ASSERTION
 
 
+def _says_the_opposite(view: SentenceView, draft: Draft) -> bool:
+    """ "claimed just the opposite", "affirme le contraire"."""
+    return draft.end - draft.first < 5 and any(view.page.is_a(i, "opposite") for i in range(draft.first, draft.end))
+
+
 def _is_told_of_somebody(view: SentenceView, draft: Draft) -> bool:
     """The statement only passes on what is said of somebody: "X is accused of P"."""
     if draft.cue.kind not in {"according"}:
         return False
     return any(
         group.is_passive and group.kind == "accuse" and draft.covers(group.head)
+        for group in view.groups
+    )
+
+
+def _reports_a_denial(view: SentenceView, draft: Draft) -> bool:
+    """Its main verb denies: "que le ministre démentait ces informations", "it denied the report"."""
+    if draft.pattern is ReasonCode.ACCUSATION:
+        return False
+    verb = _main_verb(view, draft)
+    return any(
+        group.kind == "deny" and not group.is_negated and not group.is_passive and verb is not None
+        and group.first <= verb < group.end and not group.takes("n") and group.lemma not in {"contredire", "contradict"}
         for group in view.groups
     )
 
@@ -93,8 +113,9 @@ def _is_predicate(view: SentenceView, draft: Draft, index: int) -> bool:
         if word in _COPULAS - {"of", "as"}:
             subject = {page.low(i) for i in range(max(draft.first, back - 6), back)}
             negated = any(page.low(i) in {"pas", "not", "n'", "ne"} for i in range(back - 1, index))
-            about_claim = subject & (page.lexicon["claim_noun"] | {"ce", "cela", "c'", "it", "this", "ceci"})
-            return not subject & {"qui", "who"} and not negated and (not opinion or bool(about_claim))
+            pointing = page.low(back - 1) in {"ce", "cela", "it", "this", "ceci"} or word == "c'"
+            about_claim = pointing or bool(subject & page.lexicon["claim_noun"])
+            return not subject & {"qui", "who"} and not negated and (not opinion or about_claim)
         if word in {"que", "qui", "who", "that"} or has_finite(page, back, back + 1):
             break
         back -= 1
@@ -140,6 +161,8 @@ def _is_past(view: SentenceView, draft: Draft) -> bool:
 
 def _is_projection(view: SentenceView, draft: Draft) -> bool:
     page = view.page
+    if _is_ready(view, draft):
+        return True
     if draft.cue.kind == "project" and draft.pattern is not ReasonCode.OBJECT_CONTENT:
         return True
     if draft.pattern is ReasonCode.INFINITIVE_CONTENT:
@@ -163,6 +186,15 @@ def _is_conditional_form(low: str) -> bool:
     from claims.reading.unsourced import _NOT_CONDITIONAL
 
     return low not in _NOT_CONDITIONAL
+
+
+def _is_ready(view: SentenceView, draft: Draft) -> bool:
+    """ "was ready to halt", "était prêt à signer"."""
+    page = view.page
+    return any(
+        page.low(i) in {"ready", "willing", "prepared", "prêt", "prête", "prêts", "prêtes"} and page.low(i + 1) in {"to", "à"}
+        for i in range(draft.first, min(draft.end, draft.first + 10))
+    )
 
 
 def _is_english_future(view: SentenceView, draft: Draft, verb: int) -> bool:
@@ -197,6 +229,8 @@ def is_negated(view: SentenceView, draft: Draft) -> bool:
     page = view.page
     for index in range(draft.first, draft.end):
         low = page.low(index)
+        if low == "not" and page.low(index - 1) == "if":
+            continue
         if low in {"pas", "aucun", "aucune", "jamais", "not", "never", "cannot", "none", "nobody", "nothing", "rien"} or low.endswith("n't"):
             return True
         if low == "no" and page.low(index + 1) not in {".", "longer"}:

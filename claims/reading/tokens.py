@@ -7,7 +7,7 @@ _FRENCH = re.compile(
     r"""
       aujourd['’]hui
     | quelqu['’]un\w*
-    | (?:qu|jusqu|lorsqu|puisqu|quoiqu|presqu|[cdjlmnst])['’](?=[\w«“"])   # elided: l', qu'
+    | (?:qu|jusqu|lorsqu|puisqu|quoiqu|presqu|[cdjlmnst])['’](?=\s?[\w«“"])   # elided: l', qu'
     | -t-(?:ils?|elles?|on)\b
     | -(?:ils?|elles?|on|je|nous|vous|ce)\b
     | \d+(?:[.,]\d+)*

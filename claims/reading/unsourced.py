@@ -1,7 +1,7 @@
 """Statements the article does not vouch for, with nobody named: conditional, "allegedly"."""
 
 from claims.reading.clauses import has_finite, jump
-from claims.reading.contents import content_end, left_edge, trimmed
+from claims.reading.contents import clause_start, content_end, trimmed
 from claims.reading.drafts import CueWords, Draft, SentenceView
 from claims.reading.proposals import ReasonCode, StatementType
 
@@ -63,8 +63,22 @@ def _english(view: SentenceView, index: int) -> None:
     page, low = view.page, view.page.low(index)
     if low in page.lexicon["evidential_adverb"] and low not in {"apparently", "ostensibly", "presumably"}:
         _clause(view, index, index + 1, "evidential", StatementType.HEARSAY, ReasonCode.EVIDENTIAL_WORD)
+    elif low in {"could", "may", "might"} and _is_forecast(view, index):
+        _clause(view, index, index + 1, "modal", StatementType.PROJECTION, ReasonCode.FUTURE)
     elif low in {"may", "might"} and page.low(index + 1) == "have":
         _clause(view, index, index + 2, "modal", StatementType.HEARSAY, ReasonCode.EVIDENTIAL_WORD, whole=False)
+
+
+def _is_forecast(view: SentenceView, index: int) -> bool:
+    """ "A win could put Israel in an awkward spot", not "could not be reached", "May 2014"."""
+    page = view.page
+    following = page.low(index + 1)
+    return (
+        following.isalpha()
+        and following not in {"not", "have", "be", "also", "only", "no", "of", "the"}
+        and page.tokens[index].text[0].islower()
+        and not any(page.is_a(i, "relative") or page.low(i) in {"if", "that", "as", "so"} for i in range(view.first, index))
+    )
 
 
 def _clause(
@@ -78,7 +92,7 @@ def _clause(
     whole: bool = True,
 ) -> None:
     page = view.page
-    first = _own_start(view, index)
+    first = clause_start(view, index)
     if not whole and page.low(index - 1) in page.lexicon["coordinator"]:
         first = index
     end, _ = content_end(view, index)
@@ -94,37 +108,13 @@ def _clause(
     view.add(Draft(view.number, *cut, reason, cue, own_type=own_type))
 
 
-def _own_start(view: SentenceView, index: int) -> int:
-    """The start of the clause, or its verb when the subject is heavy with a relative clause."""
-    page = view.page
-    start = left_edge(view, index)
-    verb = index
-    while verb > start and page.low(verb - 1) in page.lexicon["clitic"]:
-        verb -= 1
-    if page.low(verb - 1) == "," and any(
-        page.is_a(i, "relative") and page.low(i - 1) == "," for i in range(start, verb)
-    ):
-        return verb
-    for place in range(verb - 1, start, -1):
-        low = page.low(place)
-        if page.in_quote(place):
-            continue
-        if low in {"et", "and"} and has_finite(page, start, place):
-            return place + 1
-        if low in {"qui", "who", "which", "dont", "que", "qu'", "that"} and not has_finite(page, place + 1, verb):
-            if has_finite(page, start, place):
-                return place + 1 if low in {"que", "qu'", "that"} else start
-            return start
-    return start
-
-
 def _before_narration(view: SentenceView, index: int, end: int) -> int:
     page = view.page
     place = index + 1
     while place < end:
-        if page.low(place) in {",", "et", "and"} and page.low(place + 1) in {"mais", "but", "tandis", "alors", "while"}:
+        if page.low(place) in {",", "et", "and"} and page.low(place + 1) in {"tandis", "alors", "while"}:
             return place
-        if page.low(place) in {"mais", "but"}:
+        if page.is_a(place, "adversative") and has_finite(page, place, min(end, place + 8)):
             return place
         place = jump(page, place, end)
     return end

@@ -23,8 +23,8 @@ from claims.web.languages import declared_language, language_of_words
 
 FEWEST_LETTERS = 30
 """What is shorter is a notice about cookies or scripts, not an article."""
-MOST_ELEMENTS = 50_000
-"""A long live blog has half as many; beyond, looking for the text takes too long."""
+MOST_ELEMENTS = 30_000
+"""A long live blog has half as many. Made to be slow, this many take ten seconds to read."""
 LONGEST_TITLE = 500
 LONGEST_NAME = 200
 FIRST_DAY = date(1900, 1, 1)
@@ -38,6 +38,7 @@ Candidate = tuple[str, str]
 _TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
 _INVISIBLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 _DAY = re.compile(r"\s*(\d{4}-\d{2}-\d{2})(?!\d)")
+_BR = re.compile(r"<br(?: [^<>]*)?>")
 _SPACES = re.compile(r"[ \t\r\n\f]+")
 _BLANKS = re.compile(r"[ \t\f]+")
 _BLANK_LINES = re.compile(r"\n{3,}")
@@ -182,17 +183,16 @@ def _shown_text(tree: html.HtmlElement) -> str:
 
 def _visible(tree: html.HtmlElement) -> html.HtmlElement:
     """A copy of the page without what no reader sees, or takes for the article."""
-    visible = html.document_fromstring(html.tostring(tree))
-    etree.strip_elements(visible, *_NO_TEXT, with_tail=False)
+    source = _BR.sub(_LINE_BREAK, html.tostring(tree, encoding="unicode"))
+    visible = html.document_fromstring(source)
     for element in visible.xpath(_ASIDE):
-        element.drop_tree()
+        element.tag = "template"
+    etree.strip_elements(visible, *_NO_TEXT, with_tail=False)
     for element in visible.iter():
-        if element.tag != "pre":
-            element.text = _in_one_line(element.text)
+        if element.tag == "pre":
+            element.text = (element.text or "").replace("\n", _LINE_BREAK)
+        element.text = _in_one_line(element.text)
         element.tail = _in_one_line(element.tail)
-    for line_break in visible.xpath("//br"):
-        line_break.tail = _LINE_BREAK + line_break.tail
-        line_break.drop_tag()
     return visible
 
 

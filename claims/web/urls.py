@@ -7,7 +7,7 @@ that connects read different hosts. So whatever can be read in two ways is refus
 import re
 import unicodedata
 from dataclasses import dataclass
-from ipaddress import IPv4Address, IPv6Address
+from ipaddress import ip_address
 from typing import NoReturn
 from urllib.parse import SplitResult, quote, urljoin, urlsplit
 
@@ -123,16 +123,9 @@ def _port(written: str | None) -> int | None:
 
 def _host(written: str) -> str:
     if written.startswith("["):
-        return _ipv6(written[1:-1])
+        return _number(written[1:-1])
     host = _domain(written)
-    return _ipv4(host) if _ends_in_a_number(host) else host
-
-
-def _ipv6(written: str) -> str:
-    try:
-        return str(IPv6Address(written))
-    except ValueError:
-        _refuse(_("The IPv6 address of the site is not well formed."))
+    return _number(host) if _ends_in_a_number(host) else host
 
 
 def _ends_in_a_number(host: str) -> bool:
@@ -141,9 +134,9 @@ def _ends_in_a_number(host: str) -> bool:
     return last.isdecimal() or bool(re.fullmatch(r"0x[0-9a-f]*", last))
 
 
-def _ipv4(written: str) -> str:
+def _number(written: str) -> str:
     try:
-        return str(IPv4Address(written))
+        return str(ip_address(written))
     except ValueError:
         _refuse(_("The site's number in this address is oddly spelled. Use its name."))
 

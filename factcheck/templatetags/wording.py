@@ -2,7 +2,7 @@
 
 from django import template
 
-from claims.choices import Capacity, ComponentRole, Credibility, Reliability, SourceKind
+from claims.choices import AgentKind, Capacity, ComponentRole, Credibility, Reliability, SourceKind
 from factcheck import wording
 
 register = template.Library()
@@ -67,3 +67,8 @@ def component_standing(claim: wording.Item, part: wording.Item) -> str:
 def is_web_address(address: str | None) -> bool:
     """Whether it may become a link: an address is what somebody else wrote."""
     return bool(address) and str(address).startswith(("https://", "http://"))
+
+
+@register.filter
+def agent_kind(code: str) -> str:
+    return str(AgentKind(code).label)

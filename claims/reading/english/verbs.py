@@ -162,7 +162,7 @@ def _base_form(
     plural = (
         (before.endswith("s") and not before.endswith("'s") and len(before) > 2)
         or before in {"they", "we", "i", "you", "who", "people", "media", "police", "some", "others", "many", "both", "and", "authorities", "that", "family", "men", "women", ")", ","}
-        or page.tokens[place].is_capitalised
+        or (page.tokens[place].is_capitalised and page.low(index) not in _ALSO_NOUNS)
         or page.tokens[place].text in {"”", '"'}
     )
     return VerbGroup(index, index, end, form, "fin") if plural else None
@@ -182,9 +182,7 @@ def _is_noun(page: Page, sentence: SentenceRange, index: int, end: int) -> bool:
     if low == "accused" and page.low(end) != "of":
         return before in page.lexicon["determiner"]
     if low in _ADJECTIVAL:
-        return not before or page.is_a(index - 1, "preposition") or (
-            page.tokens[end].low not in _CONTENT_STARTS and not page.is_a(end, "determiner") and page.low(end) not in {",", "of", ".", "by"} and not page.in_quote(end)
-        )
+        return not before or before in {"and", "an", "a", "the"}
     following = page.low(end)
     if low.endswith("s") or low in {"claim", "report", "state", "note", "fear", "charge", "doubt", "suspect", "dispute", "question", "blame", "call"}:
         return not (
@@ -194,7 +192,7 @@ def _is_noun(page: Page, sentence: SentenceRange, index: int, end: int) -> bool:
             or (page.in_quote(end))
             or (end < sentence.end and page.tokens[end].is_capitalised)
             or page.is_a(index - 1, "subject_pronoun")
-            or following.endswith("s")
+            or (following.endswith("s") and low.endswith("s"))
         ) or _already_has_verb(page, sentence, index, end)
     return False
 

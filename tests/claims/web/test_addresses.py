@@ -123,7 +123,7 @@ def test_addresses_that_a_site_may_tell_apart_stay_apart(one: str, other: str) -
         ("http://①.example/", "characters that no site's name has"),
         ("http://2130706433/", "oddly spelled"),
         ("http://[::g]/", "not a web address"),
-        ("http://[:::1]/", "not a web address"),
+        ("http://[1.2.3]/", "not a web address"),
         ("http://[::1/", "not a web address"),
         ("http://news.example/" + "a" * 2048, "at most 2048 characters"),
         ("http://news.example/" + "é" * 500, "at most 2048 characters"),

@@ -11,10 +11,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 
+import httpcore
 import pytest
 from pytest_django import Settings
 
 from claims.web.client import Page, fetch
+from claims.web.connections import Allowance
 from claims.web.errors import PageUnavailable, Reason
 from claims.web.limits import Limits
 from claims.web.network import Network, made_up, public_roots
@@ -220,6 +222,16 @@ def test_redirects_are_followed_and_remembered() -> None:
     assert page.redirects == ("http://news.example/two?x=1%202", "http://news.example/three")
     assert page.url == "http://news.example/été"
     assert b"GET /%C3%A9t%C3%A9 HTTP/1.1" in site.requests[-1]
+
+
+@pytest.mark.parametrize("written", ["/été".encode(), "/été".encode("latin-1")])
+def test_a_redirect_may_be_written_in_old_characters(written: bytes) -> None:
+    head = b"HTTP/1.1 302 Found\r\nContent-Length: 0\r\nLocation: "
+    answers = iter([head + written + b"\r\n\r\n", an_answer(HTML)])
+
+    page = page_from(lambda connection: connection.sendall(next(answers)))
+
+    assert page.url == "http://news.example/été"
 
 
 @pytest.mark.parametrize("status", ["301 Moved", "302 Found", "303 See Other", "307 T", "308 P"])
@@ -480,6 +492,19 @@ def test_more_than_was_announced_is_not_read() -> None:
     answer = an_answer(HTML, Content_Length="6")
 
     assert page_from(answer).body == b"<html>"
+
+
+def test_a_secure_site_that_hangs_up_at_once_is_refused() -> None:
+    refusal = refusal_from(then_a_reset(b""), "https://news.example/")
+
+    assert refusal.code in {Reason.CONNECTION_FAILED, Reason.TLS_FAILED}
+
+
+def test_no_time_is_left_after_the_whole_fetch() -> None:
+    allowance = Allowance(Limits(total_seconds=0))
+
+    with pytest.raises(httpcore.TimeoutException):
+        allowance.seconds(5)
 
 
 @pytest.mark.parametrize("start", [b"", b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\nhalf"])

@@ -2,6 +2,7 @@
 
 import ipaddress
 import socket
+import ssl
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
@@ -241,6 +242,13 @@ def test_the_systems_resolver_gives_every_address_once() -> None:
 def test_a_name_that_the_systems_resolver_does_not_know_is_an_error() -> None:
     with pytest.raises(OSError, match=r".+"):
         network.look_up("no.such..name", 2)
+
+
+def test_the_public_internet_is_dialled_where_it_is() -> None:
+    assert network.PUBLIC_INTERNET.locate("198.41.0.4", 443) == ("198.41.0.4", 443)
+    assert network.PUBLIC_INTERNET.resolve is network.look_up
+    assert network.PUBLIC_INTERNET.trust().verify_mode == ssl.CERT_REQUIRED
+    assert network.PUBLIC_INTERNET.trust().check_hostname
 
 
 def test_outside_tests_the_network_is_the_public_internet() -> None:

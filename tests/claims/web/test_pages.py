@@ -125,6 +125,12 @@ def test_a_page_that_knows_no_paragraphs_is_read_too() -> None:
     assert page.text == "\n\n".join(FRENCH)
 
 
+def test_lines_that_the_page_keeps_as_they_are_stay_so() -> None:
+    page = read(f"<html><body><pre>{FRENCH[0]}\n{FRENCH[1]}\n\n{FRENCH[2]}</pre></body></html>")
+
+    assert page.text == f"{FRENCH[0]}\n{FRENCH[1]}\n\n{FRENCH[2]}"
+
+
 def test_what_no_reader_sees_is_not_read() -> None:
     hidden = "Texte que personne ne voit sur cette page, sauf les machines qui la lisent."
     page = read(
@@ -377,6 +383,8 @@ def test_a_page_without_a_text_is_refused(body: str | bytes) -> None:
         "<p>mot mot mot" * 60_000,
         "<meta name=a content=b>" * 60_000,
         "<p><time datetime=2023-07-12>x</time>" * 60_000,
+        "mot<br>" * 60_000,
+        "<i hidden>x</i>mot " * 60_000,
     ],
 )
 def test_a_page_with_too_many_parts_is_refused_at_once(body: str) -> None:
@@ -386,6 +394,15 @@ def test_a_page_with_too_many_parts_is_refused_at_once(body: str) -> None:
 
     assert caught.value.code == Reason.TOO_LARGE
     assert time.monotonic() - started < 2
+
+
+@pytest.mark.parametrize("part", ["mot<br>", "<i hidden>x</i>mot ", "<p>mot</p>"])
+def test_many_parts_take_no_more_time_than_their_number(part: str) -> None:
+    started = time.monotonic()
+    page = read(f"<html><body><div>{part * 20_000}</div></body></html>")
+
+    assert page.text.count("mot") == 20_000
+    assert time.monotonic() - started < 3
 
 
 def test_a_page_cannot_make_the_reader_open_anything() -> None:

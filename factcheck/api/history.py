@@ -1,0 +1,61 @@
+"""What happened to the record: of one claim, newest first."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from django.db.models import QuerySet
+from django.db.models.fields.json import KeyTextTransform
+
+from claims import documents
+from claims.choices import PublicationStatus
+from claims.models import Event
+from factcheck.api import shapes
+from factcheck.api.answers import Json, written
+
+NOT_FOR_THE_PUBLIC = frozenset({"proposal"})
+"""What the desk keeps of its own work among the changes."""
+
+
+def public_changes() -> QuerySet[Event, Any]:
+    """The events that the public may know of, without the states they keep."""
+    return (
+        Event.objects.public()
+        .of_claims()
+        .values(
+            "position",
+            "public_id",
+            "kind",
+            "claim__public_id",
+            "sequence",
+            "changes",
+            "occurred_on",
+            "recorded_at",
+            verification_status=KeyTextTransform("verification_status", "state"),
+            publication_status=KeyTextTransform("publication_status", "state"),
+        )
+    )
+
+
+def change(row: Mapping[str, Any]) -> shapes.Change:
+    return {
+        "id": row["public_id"],
+        "position": row["position"],
+        "kind": row["kind"],
+        "claim": row["claim__public_id"],
+        "sequence": row["sequence"],
+        "occurred_on": row["occurred_on"] or None,
+        "recorded_at": documents.moment(row["recorded_at"]),
+        "changes": _public_part(row),
+        "verification_status": row["verification_status"],
+    }
+
+
+def _public_part(row: Mapping[str, Any]) -> dict[str, list[Any]]:
+    """While a record is withdrawn the desk may try wordings that nobody is ever to see."""
+    if row["publication_status"] == PublicationStatus.WITHDRAWN:
+        return {key: row["changes"][key] for key in row["changes"] if key == "publication_status"}
+    return {key: row["changes"][key] for key in row["changes"] if key not in NOT_FOR_THE_PUBLIC}
+
+
+def texts(rows: Iterable[Mapping[str, Any]]) -> list[Json]:
+    return [written(change(row)) for row in rows]

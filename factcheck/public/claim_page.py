@@ -1,0 +1,59 @@
+"""One claim: where it stands, who denies it in which words, where it appeared, what is known."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+
+from claims.choices import PublicationStatus, ResponseState, Stance
+from claims.documents import Document
+from claims.events import public_state_as_of
+from claims.models import Claim
+from factcheck.public.history import Entry
+from factcheck.public.http import page, public_page
+from factcheck.public.moments import Clocks
+
+LONGEST_HISTORY = 40
+"""Events on the page itself. The rest is one link away."""
+
+
+@public_page
+def claim_page(request: HttpRequest, slug: str) -> HttpResponse:
+    claim = get_object_or_404(Claim.objects.public(), slug=slug)
+    if claim.publication_status == PublicationStatus.WITHDRAWN:
+        return _withdrawn(request, claim.withdrawal_notice)
+    clocks = Clocks(request.GET)
+    if not clocks.is_valid():
+        return page(request, "claim_not_then", {"claim": claim, "clocks": clocks}, status=400)
+    state = public_state_as_of(claim, recorded_by=clocks.recorded_by, occurred_by=clocks.occurred)
+    if state is None:
+        return page(request, "claim_not_then", {"claim": claim, "clocks": clocks}, status=404)
+    if state["publication_status"] == PublicationStatus.WITHDRAWN:
+        return _withdrawn(request, state["withdrawal_notice"])
+    return page(request, "claim", _shown(claim, state, clocks))
+
+
+def _withdrawn(request: HttpRequest, notice: str) -> HttpResponse:
+    return page(request, "claim_withdrawn", {"notice": notice}, status=410)
+
+
+def _shown(claim: Claim, state: Document, clocks: Clocks) -> dict[str, Any]:
+    evidence = [item for item in state["evidence"] if not item["is_withdrawn"]]
+    events = list(clocks.known(claim.events.all())[: LONGEST_HISTORY + 1])
+    return {
+        "claim": state,
+        "clocks": clocks,
+        "parts": {part["id"]: part for part in state["components"]},
+        "answers": sorted(state["responses"], key=_importance),
+        "evidence_groups": [
+            (stance, [item for item in evidence if item["stance"] == stance]) for stance in Stance
+        ],
+        "withdrawn_evidence": [item for item in state["evidence"] if item["is_withdrawn"]],
+        "history": [Entry.of(event) for event in events[:LONGEST_HISTORY]],
+        "has_more_history": len(events) > LONGEST_HISTORY,
+    }
+
+
+def _importance(answer: Document) -> tuple[bool, bool]:
+    """Standing before withdrawn, denials before others; otherwise in the order they were said."""
+    return answer["state"] != ResponseState.STANDING, not answer["is_denial"]

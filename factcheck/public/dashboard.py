@@ -1,0 +1,177 @@
+"""The first page: what is claimed, what is denied, what has changed, with every number a link."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime, time, timedelta
+
+from django.db.models import Count, DateField, Exists, OuterRef, Q
+from django.db.models.functions import TruncWeek
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from claims.choices import AgentKind, VerificationStatus
+from claims.documents import Document
+from claims.models import Agent, Article, Claim, Denial, Evidence, Topic
+from factcheck import charts, wording
+from factcheck.public.figures import Figure, address_of, statuses
+from factcheck.public.history import Entry, public_changes
+from factcheck.public.http import page, public_page
+
+CONTESTED = VerificationStatus.CONTESTED
+SHOWN = 6
+WEEKS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Contested:
+    """A contested claim, and the newest denial of it in its own words, if there is one."""
+
+    claim: Document
+    denial: Document | None
+
+
+@public_page
+def dashboard(request: HttpRequest) -> HttpResponse:
+    now = timezone.now()
+    counts = _counts()
+    return page(
+        request,
+        "dashboard",
+        {
+            "now": now,
+            "statuses": statuses({code: row["count"] for code, row in counts.items()}),
+            "contested": _newest_contested(),
+            "missing": _missing(counts),
+            "reach": _reach(),
+            "topics": _topics(),
+            "claimants": _claimants(),
+            "weeks": _weeks(now),
+            "entries": [Entry.of(event) for event in public_changes().newest_first()[:SHOWN]],
+        },
+    )
+
+
+def _counts() -> dict[str, dict[str, int]]:
+    """One query for everything that is counted by status."""
+    on_file = Exists(Evidence.objects.standing().filter(claim=OuterRef("pk")))
+    rows = (
+        Claim.objects.published()
+        .order_by()
+        .annotate(has_evidence=on_file)
+        .values("verification_status")
+        .annotate(
+            count=Count("pk"),
+            denied=Count("pk", filter=Q(has_standing_denial=True)),
+            without_evidence=Count("pk", filter=Q(has_evidence=False)),
+        )
+    )
+    return {row["verification_status"]: row for row in rows}
+
+
+def _newest_contested() -> list[Contested]:
+    found = Claim.objects.published().contested().newest_first()[:SHOWN]
+    return [Contested(claim.document, _newest_denial(claim.document)) for claim in found]
+
+
+def _newest_denial(claim: Document) -> Document | None:
+    denials = wording.standing_denials(claim)
+    return dict(max(denials, key=lambda item: item["said_on"] or "")) if denials else None
+
+
+def _missing(counts: dict[str, dict[str, int]]) -> list[Figure]:
+    """What the desk still owes its readers."""
+    contested = counts.get(CONTESTED, {})
+    unverified = counts.get(VerificationStatus.UNVERIFIED, {})
+    return [
+        Figure(
+            "contested-without-evidence",
+            _("contested, and no evidence on record yet"),
+            contested.get("without_evidence", 0),
+            address_of("public:claims", status=CONTESTED, evidence="no"),
+        ),
+        Figure(
+            "unverified-without-evidence",
+            _("unverified, and no evidence on record yet"),
+            unverified.get("without_evidence", 0),
+            address_of("public:claims", status="unverified", evidence="no"),
+        ),
+    ]
+
+
+def _reach() -> list[Figure]:
+    return [
+        Figure(
+            "denials",
+            _("standing denials"),
+            Denial.objects.public().standing().count(),
+            address_of("public:denials", state="standing"),
+        ),
+        Figure(
+            "articles",
+            _("articles that claims were read in"),
+            Article.objects.public().count(),
+            address_of("public:articles"),
+        ),
+    ]
+
+
+def _topics() -> list[Figure]:
+    published = Q(claims__publication_status="published")
+    topics = Topic.objects.annotate(
+        claim_count=Count("claims", filter=published),
+    ).filter(claim_count__gt=0)
+    return [
+        Figure(
+            topic.slug, str(topic), topic.claim_count, address_of("public:claims", topic=topic.slug)
+        )
+        for topic in topics.order_by("-claim_count", "slug")[:8]
+    ]
+
+
+def _claimants() -> list[Figure]:
+    """Whose claims are contested most. Persons are left out: this is no ranking of people."""
+    contested = Q(claims__publication_status="published", claims__verification_status=CONTESTED)
+    found = (
+        Agent.objects.exclude(kind=AgentKind.PERSON)
+        .annotate(contested_count=Count("claims", filter=contested))
+        .filter(contested_count__gt=0)
+        .order_by("-contested_count", "folded_name", "pk")
+    )
+    return [
+        Figure(
+            agent.public_id,
+            wording.agent_name({"name": agent.name, "is_unnamed": agent.is_unnamed}),
+            agent.contested_count,
+            address_of("public:claims", claimant=agent.public_id, status=CONTESTED),
+        )
+        for agent in found[:SHOWN]
+    ]
+
+
+def _weeks(now: datetime) -> list[charts.Column]:
+    """How many records became public in each of the last weeks, this one included."""
+    monday = (now - timedelta(days=now.weekday())).date()
+    first = monday - timedelta(weeks=WEEKS - 1)
+    start = datetime.combine(first, time.min, UTC)
+    counted = dict(
+        Claim.objects.published()
+        .filter(first_published_at__gte=start)
+        .order_by()
+        .values_list(TruncWeek("first_published_at", output_field=DateField()))
+        .annotate(Count("pk"))
+    )
+    weeks = [first + timedelta(weeks=number) for number in range(WEEKS)]
+    return charts.columns(
+        [
+            (
+                wording.day(week),
+                counted.get(week, 0),
+                address_of(
+                    "public:claims",
+                    public_from=week.isoformat(),
+                    public_until=(week + timedelta(days=6)).isoformat(),
+                ),
+            )
+            for week in weeks
+        ]
+    )

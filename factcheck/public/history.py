@@ -1,0 +1,67 @@
+"""What happened to the record, in sentences."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Q
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
+
+from claims.choices import EventKind, PublicationStatus
+from claims.models import Claim, Event
+from claims.models.event import EventQuerySet
+from factcheck import wording
+from factcheck.public.http import page, public_page
+from factcheck.public.paging import page_of
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An event as readers see it."""
+
+    event: Event
+    happening: wording.Happening
+    status_change: str
+    is_withdrawn: bool
+
+    @classmethod
+    def of(cls, event: Event) -> "Entry":
+        return cls(
+            event=event,
+            happening=wording.happening(event.kind, event.changes, event.state),
+            status_change=wording.status_change(event.changes),
+            is_withdrawn=event.kind == EventKind.RECORD_WITHDRAWN,
+        )
+
+    @property
+    def claim(self) -> dict[str, Any]:
+        state: dict[str, Any] = self.event.state
+        return state
+
+
+def public_changes() -> EventQuerySet:
+    """Of a withdrawn record only its withdrawal is told: what it said is no longer public."""
+    withdrawal = Q(
+        claim__publication_status=PublicationStatus.WITHDRAWN, kind=EventKind.RECORD_WITHDRAWN
+    )
+    published = Q(claim__publication_status=PublicationStatus.PUBLISHED)
+    return Event.objects.public().filter(published | withdrawal)
+
+
+@public_page
+def changes(request: HttpRequest) -> HttpResponse:
+    events = public_changes()
+    claim = None
+    if slug := request.GET.get("claim", ""):
+        claim = _claim(slug)
+        events = events.filter(claim=claim)
+    found = page_of(events, request.GET, by="position")
+    entries = [Entry.of(event) for event in found.rows]
+    return page(request, "changes", {"page": found, "entries": entries, "claim": claim})
+
+
+def _claim(slug: str) -> Claim:
+    claim = None if "\0" in slug else Claim.objects.published().filter(slug=slug).first()
+    if claim is None:
+        raise Http404(_("There is no such claim."))
+    return claim
