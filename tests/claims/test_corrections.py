@@ -80,8 +80,8 @@ EDITS: dict[str, Callable[[Claim, str, Any], object]] = {
         c.evidence.get(), excerpt="Four.", note=note, by=by
     ),
     "evidence gone": lambda c, note, by: withdraw_evidence(c.evidence.get(), reason=note, by=by),
-    "claimant's name": lambda c, note, by: edit_agent(
-        c.claimant, name="Other name", note=note, by=by
+    "denier's name": lambda c, note, by: edit_agent(
+        c.responses.get().agent, name="Other name", note=note, by=by
     ),
     "source's grade": lambda c, note, by: edit_source(
         c.evidence.get().source, reliability="B", note=note, by=by

@@ -1,6 +1,7 @@
 """The right of reply."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 import time_machine
@@ -34,8 +35,8 @@ pytestmark = pytest.mark.django_db
 WEEK = timedelta(days=7)
 
 
-def a_request(claim: Claim | None = None, **values: object) -> ReplyRequest:
-    asked = {
+def a_request(claim: Claim | None = None, **values: Any) -> ReplyRequest:
+    asked: dict[str, Any] = {
         "agent": an_agent("Ministry"),
         "questions": "Did you agree to send shells?",
         "channel": "email",
@@ -44,7 +45,7 @@ def a_request(claim: Claim | None = None, **values: object) -> ReplyRequest:
         "by": a_checker(),
     } | values
     claim = claim or move(a_claim(), "checking", by=a_checker())
-    return ask_for_reply(claim, **asked)  # type: ignore[arg-type]
+    return ask_for_reply(claim, **asked)
 
 
 def fresh(claim: Claim) -> Claim:
@@ -126,7 +127,7 @@ def test_an_answer_to_another_claim_answers_nothing() -> None:
         ({"channel": "pigeon"}, "channel"),
     ],
 )
-def test_a_wrong_request_is_refused_by_name(values: dict[str, object], field: str) -> None:
+def test_a_wrong_request_is_refused_by_name(values: dict[str, Any], field: str) -> None:
     with pytest.raises(Invalid) as refusal:
         a_request(**values)
 
