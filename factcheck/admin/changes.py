@@ -9,7 +9,6 @@ from django.db.models import Field, Model
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from claims.choices import EventKind
 from claims.models import (
     Agent,
     Appearance,
@@ -63,8 +62,7 @@ class Told:
 
 
 def told(event: Event) -> Told:
-    what = EventKind(event.kind).label if event.kind in EventKind else event.kind
-    return Told(event, str(what), tuple(_changes(event)))
+    return Told(event, event.get_kind_display(), tuple(_changes(event)))
 
 
 def _changes(event: Event) -> Iterator[Change]:
@@ -106,7 +104,7 @@ def _label(field: Any, name: str) -> str:
 
 
 def _shown(field: Any, value: Any) -> str:
-    if value is None or value == "" or value == []:
+    if value in (None, "", []):
         return ""
     if isinstance(value, bool):
         return _("yes") if value else _("no")

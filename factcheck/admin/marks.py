@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Generic, Protocol, TypeVar
 
 
@@ -46,7 +47,7 @@ def _segments(
     for mark in here:
         edges |= {max(mark.start, start), min(mark.end, end)}
     cuts = sorted(edges)
-    for one, other in zip(cuts, cuts[1:], strict=False):
+    for one, other in pairwise(cuts):
         covering = tuple(mark for mark in here if mark.start <= one and other <= mark.end)
         begins = tuple(mark for mark in covering if mark.start == one)
         yield Segment(text[one:other], covering, begins)

@@ -6,7 +6,7 @@ from typing import Any, ClassVar, TypeVar
 from django import forms
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
-from django.db.models import Model
+from django.db.models import Model, URLField
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
@@ -49,6 +49,11 @@ class Looked(admin.ModelAdmin[Row]):
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False
 
+    def formfield_for_dbfield(self, db_field: Any, request: Any, **options: Any) -> Any:
+        if isinstance(db_field, URLField):
+            options.setdefault("assume_scheme", "https")
+        return super().formfield_for_dbfield(db_field, request, **options)
+
     def get_object(
         self, request: HttpRequest, object_id: str, from_field: str | None = None
     ) -> Row | None:
@@ -86,10 +91,32 @@ class Looked(admin.ModelAdmin[Row]):
         return related.select_related("actor").defer("state").newest_first()
 
 
+class Parts:
+    """Rows that are written together with the row they belong to."""
+
+    def formfield_for_dbfield(self, db_field: Any, request: Any, **options: Any) -> Any:
+        """In a table the heading is far from the field: each field says its own name."""
+        field = super().formfield_for_dbfield(db_field, request, **options)  # type: ignore[misc]
+        if field is not None:
+            field.widget.attrs["aria-label"] = str(db_field.verbose_name).capitalize()
+        return field
+
+    def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return allows(request.user, Permission.VIEW_RECORD)
+
+    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return allows(request.user, Permission.EDIT_RECORD)
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return allows(request.user, Permission.EDIT_RECORD)
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return allows(request.user, Permission.EDIT_RECORD)
+
+
 class Recorded(Looked[Row]):
     """Rows that are written by verbs: the form asks, the record decides, a refusal is shown."""
 
-    save_as_continue = False
     may_add: ClassVar[Permission] = Permission.EDIT_RECORD
     may_change: ClassVar[Permission] = Permission.EDIT_RECORD
 
@@ -106,9 +133,9 @@ class Recorded(Looked[Row]):
         raise NotImplementedError
 
     def get_form(
-        self, request: HttpRequest, obj: Row | None = None, change: bool = False, **options: Any
+        self, request: HttpRequest, obj: Row | None = None, *args: Any, **options: Any
     ) -> type[forms.ModelForm[Row]]:
-        form = super().get_form(request, obj, change, **options)
+        form = super().get_form(request, obj, *args, **options)
         refusal: Refusal | None = getattr(request, "refusal", None)
         return refused(form, refusal) if refusal else form
 
@@ -126,20 +153,21 @@ class Recorded(Looked[Row]):
             request.refusal = refusal  # type: ignore[attr-defined]
             return super().changeform_view(request, object_id, form_url, extra_context)
 
-    def save_model(self, request: HttpRequest, obj: Row, form: Any, change: bool) -> None:
+    def save_model(self, request: HttpRequest, obj: Row, form: Any, change: Any) -> None:
         """Nothing yet: the verb needs the inline rows, too."""
 
-    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: Any) -> None:
         by = person(request)
         if change:
-            stored = self.model._default_manager.get(pk=form.instance.pk)
+            stored = self.model._default_manager.get(pk=form.instance.pk)  # noqa: SLF001
             self.change_row(stored, form, formsets, by=by)
         else:
             form.instance.pk = self.add_row(form, formsets, by=by).pk
 
     def construct_change_message(
-        self, request: HttpRequest, form: Any, formsets: Any, add: bool = False
+        self, request: HttpRequest, form: Any, formsets: Any, *args: Any
     ) -> Any:
+        """None: the event says what changed."""
         return []
 
     def log_addition(self, request: HttpRequest, obj: Model, message: Any) -> Any:
@@ -152,5 +180,3 @@ class Recorded(Looked[Row]):
 def asked_for(form: Any, *names: str) -> dict[str, Any]:
     """What the form says of these fields, if it has them."""
     return {name: form.cleaned_data[name] for name in names if name in form.cleaned_data}
-
-

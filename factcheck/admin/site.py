@@ -59,9 +59,7 @@ class DeskSite(AdminSite):
     def each_context(self, request: HttpRequest) -> dict[str, Any]:
         spoken = translation.get_language()
         return super().each_context(request) | {
-            "other_languages": [
-                (code, name) for code, name in LANGUAGES.items() if code != spoken
-            ],
+            "other_languages": [(code, name) for code, name in LANGUAGES.items() if code != spoken],
         }
 
     def get_app_list(self, request: HttpRequest, app_label: str | None = None) -> list[Any]:
@@ -81,6 +79,7 @@ class DeskSite(AdminSite):
         context = {
             "waiting": what_waits(),
             "latest_events": latest_events(),
+            "may_add_article": allows(request.user, Permission.ADD_ARTICLE),
             **(extra_context or {}),
         }
         return super().index(request, context)

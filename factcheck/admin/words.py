@@ -10,7 +10,7 @@ from claims import verification
 from claims.errors import Text
 from claims.reading import ReasonCode
 
-REASONS: dict[ReasonCode, Text] = {
+REASONS: dict[str, Text] = {
     ReasonCode.INDIRECT_SPEECH: gettext_lazy("reported with “said that”"),
     ReasonCode.DIRECT_SPEECH: gettext_lazy("quoted word for word"),
     ReasonCode.POSTPOSED_ATTRIBUTION: gettext_lazy("the speaker is named after the words"),
@@ -68,7 +68,7 @@ def reasons_in_words(reasons: Iterable[Mapping[str, str]]) -> list[str]:
 
 def _reason_in_words(reason: Mapping[str, str]) -> str:
     code, detail = reason["code"], reason.get("detail", "")
-    sentence = str(REASONS[ReasonCode(code)]) if code in ReasonCode else code.replace("_", " ")
+    sentence = str(REASONS.get(code, code.replace("_", " ")))
     if not detail:
         return sentence
     return _("%(reason)s: “%(words)s”") % {"reason": sentence, "words": detail}

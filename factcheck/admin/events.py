@@ -1,0 +1,68 @@
+"""The history of everything, for reading only; the chain of hashes for those who audit it."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
+from django.utils.translation import gettext_lazy as _
+
+from claims.models import Event
+from claims.permissions import Permission, allows
+from factcheck.admin.changes import told
+from factcheck.admin.records import Looked
+
+CLAIM_HEAVY = ("claim__document", "claim__search_text", "claim__search_vector")
+
+
+@admin.register(Event)
+class EventAdmin(Looked[Event]):
+    list_display = ["position", "kind", "about", "actor", "recorded_at", "occurred_on", "note"]
+    list_filter = ["kind", "is_public", "recorded_at"]
+    list_select_related = ["claim", "article", "agent", "source", "actor"]
+    ordering = ["-position"]
+    search_fields = ["note"]
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Event]:
+        related = super().get_queryset(request).select_related(*self.list_select_related)
+        return related.defer("state", "changes", *CLAIM_HEAVY)
+
+    def get_list_display(self, request: HttpRequest) -> Any:
+        if allows(request.user, Permission.VIEW_CHAIN):
+            return [*self.list_display, "short_hash"]
+        return self.list_display
+
+    @admin.display(description=_("about"))
+    def about(self, event: Event) -> str:
+        if event.claim is not None:
+            return f"{event.claim.number} {event.claim}"
+        return str(event.subject)
+
+    @admin.display(description=_("hash"))
+    def short_hash(self, event: Event) -> str:
+        return event.hash[:12]
+
+    def change_view(
+        self,
+        request: HttpRequest,
+        object_id: str,
+        form_url: str = "",
+        extra_context: Any = None,
+    ) -> HttpResponse:
+        if not self.has_view_permission(request):
+            raise PermissionDenied
+        event = self.get_object(request, object_id)
+        if event is None:
+            return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
+        context = {
+            **self.admin_site.each_context(request),
+            "title": _("Event %(position)s") % {"position": event.position},
+            "opts": self.opts,
+            "original": event,
+            "events": [told(event)],
+            "about": self.about(event),
+            "may_see_chain": allows(request.user, Permission.VIEW_CHAIN),
+        }
+        return TemplateResponse(request, "admin/claims/event.html", context)
