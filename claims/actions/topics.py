@@ -3,10 +3,12 @@
 from typing import Any
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from accounts.models import User
 from claims.actions.mentions import lock_claims, record_mentions
 from claims.actions.values import assign, check, tidy
+from claims.choices import CorrectionKind
 from claims.models import Claim, Topic
 from claims.permissions import Permission, require
 
@@ -36,5 +38,11 @@ def edit_topic(topic: Topic, *, by: User, **values: Any) -> Topic:
     check(topic)
     topic.save()
     seen = {f"topic.{field}": change for field, change in changes.items()}
-    record_mentions(claims, by=by, changes=seen, note="")
+    record_mentions(
+        claims,
+        by=by,
+        changes=seen,
+        note=str(_("A topic was renamed.")),
+        correction=CorrectionKind.UPDATE,
+    )
     return topic

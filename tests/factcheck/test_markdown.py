@@ -4,7 +4,6 @@ import pytest
 
 from factcheck.markdown import as_html
 
-
 REL = "noopener noreferrer nofollow"
 
 
