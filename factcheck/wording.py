@@ -22,6 +22,7 @@ from claims.choices import (
     Stance,
     VerificationStatus,
 )
+from claims.models.appearance import CONTEXT
 from claims.verification import ReasonCode
 
 Item = Mapping[str, Any]
@@ -153,15 +154,23 @@ DENIED_BY: dict[str, str | Promise] = {
     ResponseKind.PARTIAL_DENIAL: gettext_lazy("denied in part by %(who)s"),
     ResponseKind.UNSPECIFIC_DENIAL: gettext_lazy("denied by %(who)s, without saying what is wrong"),
 }
+"""The firmest first."""
 
 
 def denied_by(denials: Iterable[Item]) -> str:
-    """“denied by A; denied in part by B”: a partial denial is never called a denial."""
-    found = list(denials)
+    """“denied by A; denied in part by B”: a partial denial is never called a denial.
+
+    Who denies more than once is named once, with the firmest denial.
+    """
+    kinds: dict[str, list[Item]] = {kind: [] for kind in DENIED_BY}
+    firmness = list(kinds)
+    named: set[str] = set()
+    for item in sorted(denials, key=lambda item: firmness.index(item["kind"])):
+        if item["agent"]["id"] not in named:
+            named.add(item["agent"]["id"])
+            kinds[item["kind"]].append(item)
     return pgettext("between two reasons", "; ").join(
-        str(words) % {"who": names_of(item for item in found if item["kind"] == kind)}
-        for kind, words in DENIED_BY.items()
-        if any(item["kind"] == kind for item in found)
+        str(DENIED_BY[kind]) % {"who": names_of(items)} for kind, items in kinds.items() if items
     )
 
 
@@ -314,6 +323,22 @@ def reach(claim: Item) -> str:
     }
 
 
+def words_before(appearance: Item) -> str:
+    """The text before a quotation, begun with a whole word."""
+    prefix = str(appearance["prefix"])
+    if len(prefix) < CONTEXT:
+        return prefix
+    return "… " + prefix.partition(" ")[2]
+
+
+def words_after(appearance: Item) -> str:
+    """The text after a quotation, ended with a whole word."""
+    suffix = str(appearance["suffix"])
+    if len(suffix) < CONTEXT:
+        return suffix
+    return suffix.rpartition(" ")[0] + " …"
+
+
 @dataclass(frozen=True, slots=True)
 class Happening:
     """One event in words: a sentence, and the words that it quotes, in their own language."""
@@ -341,6 +366,8 @@ def status_change(changes: Item) -> str:
 
 
 def _published(_changes: Item, state: Item) -> Happening:
+    if not state["appearances"]:
+        return Happening(_("The record became public."))
     return Happening(_("The record became public: %(reach)s.") % {"reach": reach(state)})
 
 

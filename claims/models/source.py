@@ -3,7 +3,7 @@
 from typing import Self
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from claims.choices import Derivation, Reliability, SourceKind
@@ -18,9 +18,11 @@ class SourceQuerySet(models.QuerySet["Source"]):
         return self.order_by("-created_at", "-pk")
 
     def cited_publicly(self) -> Self:
-        return self.filter(
-            evidence__claim__publication_status="published", evidence__withdrawn_at=None
-        ).distinct()
+        """Sources of evidence on public claims; evidence that was withdrawn says so in public."""
+        cites = Source.objects.filter(
+            pk=OuterRef("pk"), evidence__claim__publication_status="published"
+        )
+        return self.filter(Exists(cites))
 
 
 class Source(models.Model):

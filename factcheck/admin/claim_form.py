@@ -12,7 +12,7 @@ from factcheck.admin.noted import NotedForm
 
 
 class ClaimForm(NotedForm):
-    version = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    expected_version = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
     class Meta:
         model = Claim
@@ -24,7 +24,7 @@ class ClaimForm(NotedForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.initial["version"] = self.instance.version
+        self.initial["expected_version"] = self.instance.version
 
     def show(self, refusal: Refusal) -> None:
         super().show(refusal)
@@ -45,4 +45,4 @@ class ClaimForm(NotedForm):
             if name in now:
                 self.add_error(name, _("On record now: “%(value)s”.") % {"value": now[name]})
         self.data = self.data.copy()
-        self.data[self.add_prefix("version")] = str(stored.version)
+        self.data[self.add_prefix("expected_version")] = str(stored.version)

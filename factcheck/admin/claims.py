@@ -79,7 +79,7 @@ class ClaimAdmin(Recorded[Claim]):
     autocomplete_fields = ["claimant"]
     fieldsets = [
         (None, {"fields": ["text", "language", "said_on", "claimant", "topics"]}),
-        (None, {"fields": ["note", "version"]}),
+        (None, {"fields": ["note", "expected_version"]}),
     ]
     list_display = [
         "number",
@@ -215,7 +215,7 @@ class ClaimAdmin(Recorded[Claim]):
             claimant=said["claimant"],
             said_on=said["said_on"],
             topics=list(said["topics"]),
-            expected_version=said["version"],
+            expected_version=said["expected_version"],
             by=by,
             note=said["note"],
         )

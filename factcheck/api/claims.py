@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
-from typing import Any, get_args
+from typing import Any
 
 from django.db.models import Exists, OuterRef, QuerySet, TextField
 from django.db.models.functions import Cast
@@ -30,14 +30,13 @@ from factcheck.api.answers import (
     written,
 )
 from factcheck.api.errors import Gone
-from factcheck.api.resources import REFUSALS, ListResource, Resource, address_of
+from factcheck.api.resources import REFUSALS, ListResource, Resource, address_of, path_parameter
 from factcheck.api.shapes import Change, ClaimWithHistory
 
 NEWEST = 100
 """Changes that a claim brings along; its history has them all."""
 
-CLAIM_FORM = get_args(shapes.ClaimId)[1]
-CLAIM_ID = {"claim_id": (CLAIM_FORM, "The identifier of the claim.")}
+CLAIM_ID = path_parameter("claim_id", shapes.ClaimId)
 CLAIM_REFUSALS = {
     **REFUSALS,
     404: "There is no such public claim, or there was none at the moment that was asked about.",
@@ -60,16 +59,12 @@ def _denied_by(claims: ClaimQuerySet, agent: str) -> ClaimQuerySet:
     return claims.filter(Exists(denials.filter(agent__public_id=agent)))
 
 
-def _in_language(claims: ClaimQuerySet, tag: str) -> ClaimQuerySet:
-    return claims.filter(language__iregex=f"^{tag}(-|$)")
-
-
 FILTERS: Mapping[str, Filter] = {
     "status": lambda claims, codes: claims.filter(verification_status__in=codes),
     "topic": lambda claims, slug: claims.filter(topics__slug=slug),
     "claimant": lambda claims, agent: claims.filter(claimant__public_id=agent),
     "denied_by": _denied_by,
-    "language": _in_language,
+    "language": lambda claims, tag: claims.filter(language__iregex=questions.language_range(tag)),
     "said_from": lambda claims, day: claims.said_from(dates.earliest(day)),
     "said_until": lambda claims, day: claims.said_until(dates.latest(day)),
     "has_standing_denial": lambda claims, wanted: claims.filter(has_standing_denial=wanted),
@@ -130,7 +125,10 @@ class Claims(ListResource):
         for name, narrow in FILTERS.items():
             if name in asked:
                 claims = narrow(claims, asked[name])
-        return claims.values("pk", self.order_of(asked).name, written=Cast("document", TextField()))
+        rows: QuerySet[Any, Any] = claims.annotate(written=DOCUMENT).values(
+            "pk", "written", self.order_of(asked).name
+        )
+        return rows
 
 
 class ClaimAsked(questions.Question):

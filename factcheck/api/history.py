@@ -36,25 +36,32 @@ def public_changes() -> QuerySet[Event, Any]:
     )
 
 
-def change(row: Mapping[str, Any]) -> shapes.Change:
+def change(row: Mapping[str, Any], *, is_withdrawn: bool = False) -> shapes.Change:
+    """A change as the public may know it.
+
+    While a record is withdrawn the desk may try wordings that nobody is ever to see; and once it is
+    withdrawn for good, what it said before is not to be seen either.
+    """
+    hidden = is_withdrawn or row["publication_status"] == PublicationStatus.WITHDRAWN
     return {
         "id": row["public_id"],
         "position": row["position"],
         "kind": row["kind"],
         "claim": row["claim__public_id"],
         "sequence": row["sequence"],
-        "occurred_on": row["occurred_on"] or None,
+        "occurred_on": (not hidden and row["occurred_on"]) or None,
         "recorded_at": documents.moment(row["recorded_at"]),
-        "changes": _public_part(row),
-        "verification_status": row["verification_status"],
+        "changes": _public_part(row["changes"], hidden=hidden),
+        "verification_status": None if hidden else row["verification_status"],
     }
 
 
-def _public_part(row: Mapping[str, Any]) -> dict[str, list[Any]]:
-    """While a record is withdrawn the desk may try wordings that nobody is ever to see."""
-    if row["publication_status"] == PublicationStatus.WITHDRAWN:
-        return {key: row["changes"][key] for key in row["changes"] if key == "publication_status"}
-    return {key: row["changes"][key] for key in row["changes"] if key not in NOT_FOR_THE_PUBLIC}
+def _public_part(changes: Mapping[str, list[Any]], *, hidden: bool) -> dict[str, list[Any]]:
+    return {
+        field: change
+        for field, change in changes.items()
+        if field not in NOT_FOR_THE_PUBLIC and (field == "publication_status" or not hidden)
+    }
 
 
 def texts(rows: Iterable[Mapping[str, Any]]) -> list[Json]:

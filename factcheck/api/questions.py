@@ -10,6 +10,8 @@ from functools import cache
 from typing import Any
 
 from django.utils import timezone
+from django.utils.functional import Promise
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 from drf_spectacular.drainage import set_override
 from drf_spectacular.utils import extend_schema_field
@@ -28,7 +30,6 @@ LONGEST_QUOTED = 50
 _MOMENT = re.compile(
     r"\d{4}-\d{2}-\d{2}[Tt]\d{2}:\d{2}:\d{2}(\.\d{1,6})?([Zz]|[+-]\d{2}:\d{2})", re.ASCII
 )
-_LANGUAGE = r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})?$"
 
 
 class Question(serializers.Serializer[Any]):
@@ -145,25 +146,47 @@ class YesOrNo(serializers.Field[Any, Any, Any, Any]):
         return data == "true"
 
 
-class Identifier(serializers.RegexField):
+class Pattern(serializers.Field[Any, Any, Any, Any]):
+    """A word of a certain form."""
+
+    def __init__(self, pattern: str, refusal: str | Promise, **options: Any) -> None:
+        super().__init__(required=False, **options)
+        self.pattern, self.refusal = pattern, refusal
+        set_override(self, "field", {"type": "string", "pattern": f"^{pattern}$"})
+
+    def to_internal_value(self, data: str) -> str:
+        if not re.fullmatch(self.pattern, data, re.ASCII):
+            raise serializers.ValidationError(str(self.refusal), code="invalid")
+        return data
+
+
+class Identifier(Pattern):
     """The public identifier of a row, such as `clm_…`."""
 
     def __init__(self, prefix: str, **options: Any) -> None:
-        options.setdefault("required", False)
-        super().__init__(identifier_pattern(prefix), **options)
-        self.error_messages["invalid"] = _("This is no identifier of that kind: %(prefix)s_…") % {
-            "prefix": prefix
-        }
+        refusal = format_lazy(_("Write an identifier that begins with {prefix}_."), prefix=prefix)
+        super().__init__(f"{prefix}_[0-9a-z]{{26}}", refusal, **options)
 
 
-def identifier_pattern(prefix: str) -> str:
-    return f"^{prefix}_[0-9a-z]{{26}}$"
-
-
-class Language(serializers.RegexField):
+class Language(Pattern):
     def __init__(self, **options: Any) -> None:
-        super().__init__(_LANGUAGE, required=False, **options)
-        self.error_messages["invalid"] = _("This is no language tag, such as fr or pt-BR.")
+        super().__init__(
+            r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})?",
+            _("Write a language tag, such as fr or pt-BR."),
+            **options,
+        )
+
+
+def language_range(tag: str) -> str:
+    """Of the tag itself and of what is more precise: `fr` → `fr`, `fr-CA`."""
+    return f"^{tag}(-|$)"
+
+
+class WikidataId(Pattern):
+    def __init__(self, **options: Any) -> None:
+        super().__init__(
+            "Q[1-9][0-9]{0,14}", _("Write a Wikidata identifier, such as Q7184."), **options
+        )
 
 
 @extend_schema_field({"type": "string", "format": "uri", "maxLength": LONGEST_VALUE})

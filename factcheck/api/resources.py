@@ -1,7 +1,7 @@
 """What the addresses of this door have in common: lists that page, items that say their version."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any, ClassVar
+from typing import Any, ClassVar, get_args
 from urllib.parse import urlencode
 
 from django.db.models import QuerySet
@@ -25,6 +25,15 @@ REFUSALS = {
     500: "A fault on our side.",
     503: "The record cannot be read right now. Ask again after `Retry-After` seconds.",
 }
+ITEM_REFUSALS = {**REFUSALS, 404: "There is nothing public with this identifier."}
+
+PathParameters = Mapping[str, tuple[Form, str]]
+
+
+def path_parameter(name: str, identifier: Any) -> PathParameters:
+    """An identifier in the address itself."""
+    form = get_args(identifier)[1]
+    return {name: (form, "Its identifier.")}
 
 
 class Resource(APIView):
@@ -38,7 +47,7 @@ class Resource(APIView):
     tag: ClassVar[str]
     answer: ClassVar[Any]
     refusals: ClassVar[Mapping[int, str]] = REFUSALS
-    path_parameters: ClassVar[Mapping[str, tuple[Form, str]]] = {}
+    path_parameters: ClassVar[PathParameters] = {}
     has_version: ClassVar[bool] = False
     is_list: ClassVar[bool] = False
 

@@ -7,6 +7,7 @@ from typing import (
     Annotated,
     Any,
     ClassVar,
+    NotRequired,
     Protocol,
     Union,
     cast,
@@ -40,7 +41,11 @@ class Components:
     def schema_of(self, hint: Any) -> Schema:
         if is_typeddict(hint):
             return self._reference_to(hint)
-        origin, parts = get_origin(hint), get_args(hint)
+        if get_origin(hint) is not None:
+            return self._schema_of_parts(get_origin(hint), get_args(hint))
+        return {} if hint is Any else {"type": PLAIN[hint]}
+
+    def _schema_of_parts(self, origin: Any, parts: tuple[Any, ...]) -> Schema:
         if origin is Annotated:
             return _described(self.schema_of(parts[0]), parts[1:])
         if origin in {Union, UnionType}:
@@ -49,7 +54,8 @@ class Components:
             return {"type": "array", "items": self.schema_of(parts[0])}
         if origin is dict:
             return {"type": "object", "additionalProperties": self.schema_of(parts[1])}
-        return {} if hint is Any else {"type": PLAIN[hint]}
+        assert origin is NotRequired, origin  # noqa: S101  no other kind is used in shapes
+        return self.schema_of(parts[0])
 
     def _reference_to(self, shape: type) -> Schema:
         name = name_of(shape)
@@ -222,11 +228,40 @@ def page_of(item: Schema) -> Schema:
     return {"type": "object", "properties": members, "required": list(members)}
 
 
-def add_components(*, result: Schema, generator: Any, **_context: Any) -> Schema:
-    """Describe, once each, the shapes that the operations refer to."""
+def example_of(schema: Schema, schemas: Mapping[str, Schema]) -> Any:
+    """What such a value may be, put together from the examples of its parts."""
+    if "$ref" in schema:
+        return example_of(schemas[schema["$ref"].rpartition("/")[2]], schemas)
+    if "anyOf" in schema:
+        return example_of(schema["anyOf"][0], schemas)
+    given = schema.get("examples") or schema.get("enum")
+    return given[0] if given else _example_of_type(schema, schemas)
+
+
+def _example_of_type(schema: Schema, schemas: Mapping[str, Schema]) -> Any:
+    kind = schema.get("type", "string")
+    if kind == "array":
+        return [example_of(schema["items"], schemas)]
+    if kind == "object":
+        members = schema.get("properties", {})
+        return {name: example_of(member, schemas) for name, member in members.items()}
+    return False if kind == "boolean" else "…"
+
+
+def _with_examples(paths: Schema, schemas: Mapping[str, Schema]) -> None:
+    for operations in paths.values():
+        for operation in operations.values():
+            content = operation["responses"]["200"]["content"]["application/json"]
+            content["example"] = example_of(content["schema"], schemas)
+
+
+def complete(*, result: Schema, generator: Any, **_context: Any) -> Schema:
+    """Describe, once each, the shapes that the operations refer to, and give examples."""
     components = Components()
     components.schema_of(shapes.Problem)
     for _path, _regex, _method, view in generator._get_paths_and_endpoints():  # noqa: SLF001
         components.schema_of(view.answer)
     result["components"] = {"schemas": dict(sorted(components.schemas.items()))}
+    result["servers"] = [{"url": "/"}]
+    _with_examples(result["paths"], components.schemas)
     return result

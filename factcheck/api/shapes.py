@@ -4,11 +4,16 @@ from typing import Annotated, Any, NotRequired, TypedDict
 
 from claims.choices import EventKind, VerificationStatus
 from claims.shapes import (
+    AgentDocument,
+    AppearanceDocument,
+    ArticleDocument,
     ClaimDocument,
     ClaimId,
     EventId,
+    EvidenceDocument,
     Form,
     Moment,
+    ResponseDocument,
     WorldDate,
 )
 
@@ -56,7 +61,56 @@ class Change(TypedDict):
     changes: Annotated[
         dict[str, list[Any]], "What changed: the old value and the new one, by field."
     ]
-    verification_status: Annotated[str, VerificationStatus, "After it."]
+    verification_status: Annotated[
+        Annotated[str, VerificationStatus] | None, "After it; null while the claim was withdrawn."
+    ]
+
+
+class ChangeWithState(Change):
+    """One change of the whole record, with the claim as it was after it."""
+
+    is_withdrawn: Annotated[bool, "The claim has been withdrawn since: forget what it said."]
+    data: Annotated[ClaimDocument | None, "Null while the claim is, or was then, withdrawn."]
+
+
+class AppearanceOfClaim(AppearanceDocument):
+    """Where an article carries a claim, in which words and on whose word."""
+
+    claim: ClaimReference
+
+
+class ResponseToClaim(ResponseDocument):
+    """What somebody concerned answers to a claim."""
+
+    claim: ClaimReference
+
+
+class EvidenceOnClaim(EvidenceDocument):
+    """What a source says that bears on a claim."""
+
+    claim: ClaimReference
+
+
+class AgentWithLinks(AgentDocument):
+    """An agent, and where to read what it claims and denies."""
+
+    claims_url: Annotated[Path, "What it claims."]
+    denials_url: Annotated[Path, "What it denies."]
+
+
+class ArticleWithClaims(ArticleDocument):
+    """An article and the claims that it carries. Its text is its publisher's, and not given."""
+
+    claims: Annotated[list[ClaimReference], "Newest first, at most 100."]
+    appearances_url: Annotated[Path, "All of them, with the exact words."]
+
+
+class Index(TypedDict):
+    """What there is to read, and where."""
+
+    resources: dict[str, Path]
+    description: Annotated[Path, "This API in the words of OpenAPI 3.1."]
+    documentation: Annotated[Path, "The same, for people."]
 
 
 class ClaimWithHistory(ClaimDocument):

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
+from typing import NamedTuple
 
 from django.db.models import Count, DateField, Exists, OuterRef, Q
 from django.db.models.functions import TruncWeek
@@ -11,13 +12,14 @@ from django.utils.translation import gettext as _
 
 from claims.choices import AgentKind, VerificationStatus
 from claims.documents import Document
-from claims.models import Agent, Article, Claim, Denial, Evidence, Topic
+from claims.models import Article, Claim, Denial, Evidence, Topic
 from factcheck import charts, wording
 from factcheck.public.figures import Figure, address_of, statuses
 from factcheck.public.history import Entry, public_changes
 from factcheck.public.http import page, public_page
 
 CONTESTED = VerificationStatus.CONTESTED
+UNVERIFIED = VerificationStatus.UNVERIFIED
 SHOWN = 6
 WEEKS = 12
 
@@ -30,6 +32,13 @@ class Contested:
     denial: Document | None
 
 
+class Counts(NamedTuple):
+    """How many public claims have one status, and how many of these no evidence on record."""
+
+    claims: int = 0
+    without_evidence: int = 0
+
+
 @public_page
 def dashboard(request: HttpRequest) -> HttpResponse:
     now = timezone.now()
@@ -39,7 +48,7 @@ def dashboard(request: HttpRequest) -> HttpResponse:
         "dashboard",
         {
             "now": now,
-            "statuses": statuses({code: row["count"] for code, row in counts.items()}),
+            "statuses": statuses({code: found.claims for code, found in counts.items()}),
             "contested": _newest_contested(),
             "missing": _missing(counts),
             "reach": _reach(),
@@ -51,21 +60,17 @@ def dashboard(request: HttpRequest) -> HttpResponse:
     )
 
 
-def _counts() -> dict[str, dict[str, int]]:
+def _counts() -> dict[str, Counts]:
     """One query for everything that is counted by status."""
     on_file = Exists(Evidence.objects.standing().filter(claim=OuterRef("pk")))
     rows = (
         Claim.objects.published()
         .order_by()
         .annotate(has_evidence=on_file)
-        .values("verification_status")
-        .annotate(
-            count=Count("pk"),
-            denied=Count("pk", filter=Q(has_standing_denial=True)),
-            without_evidence=Count("pk", filter=Q(has_evidence=False)),
-        )
+        .values_list("verification_status")
+        .annotate(count=Count("pk"), without=Count("pk", filter=Q(has_evidence=False)))
     )
-    return {row["verification_status"]: row for row in rows}
+    return {status: Counts(count, without) for status, count, without in rows}
 
 
 def _newest_contested() -> list[Contested]:
@@ -78,22 +83,22 @@ def _newest_denial(claim: Document) -> Document | None:
     return dict(max(denials, key=lambda item: item["said_on"] or "")) if denials else None
 
 
-def _missing(counts: dict[str, dict[str, int]]) -> list[Figure]:
+def _missing(counts: dict[str, Counts]) -> list[Figure]:
     """What the desk still owes its readers."""
-    contested = counts.get(CONTESTED, {})
-    unverified = counts.get(VerificationStatus.UNVERIFIED, {})
+    contested = counts.get(CONTESTED, Counts())
+    unverified = counts.get(UNVERIFIED, Counts())
     return [
         Figure(
             "contested-without-evidence",
             _("contested, and no evidence on record yet"),
-            contested.get("without_evidence", 0),
+            contested.without_evidence,
             address_of("public:claims", status=CONTESTED, evidence="no"),
         ),
         Figure(
             "unverified-without-evidence",
             _("unverified, and no evidence on record yet"),
-            unverified.get("without_evidence", 0),
-            address_of("public:claims", status="unverified", evidence="no"),
+            unverified.without_evidence,
+            address_of("public:claims", status=UNVERIFIED, evidence="no"),
         ),
     ]
 
@@ -129,22 +134,25 @@ def _topics() -> list[Figure]:
 
 
 def _claimants() -> list[Figure]:
-    """Whose claims are contested most. Persons are left out: this is no ranking of people."""
-    contested = Q(claims__publication_status="published", claims__verification_status=CONTESTED)
+    """Whose claims are contested. Persons are left out: this is no ranking of people."""
     found = (
-        Agent.objects.exclude(kind=AgentKind.PERSON)
-        .annotate(contested_count=Count("claims", filter=contested))
-        .filter(contested_count__gt=0)
-        .order_by("-contested_count", "folded_name", "pk")
+        Claim.objects.published()
+        .contested()
+        .exclude(claimant__kind=AgentKind.PERSON)
+        .order_by()
+        .values_list("claimant__public_id", "claimant__name", "claimant__is_unnamed")
+        .annotate(count=Count("pk"))
+        .filter(claimant__isnull=False)
+        .order_by("-count", "claimant__name", "claimant__public_id")
     )
     return [
         Figure(
-            agent.public_id,
-            wording.agent_name({"name": agent.name, "is_unnamed": agent.is_unnamed}),
-            agent.contested_count,
-            address_of("public:claims", claimant=agent.public_id, status=CONTESTED),
+            public_id,
+            wording.agent_name({"name": name, "is_unnamed": is_unnamed}),
+            count,
+            address_of("public:claims", claimant=public_id, status=CONTESTED),
         )
-        for agent in found[:SHOWN]
+        for public_id, name, is_unnamed, count in found[:SHOWN]
     ]
 
 
@@ -157,8 +165,9 @@ def _weeks(now: datetime) -> list[charts.Column]:
         Claim.objects.published()
         .filter(first_published_at__gte=start)
         .order_by()
-        .values_list(TruncWeek("first_published_at", output_field=DateField()))
-        .annotate(Count("pk"))
+        .annotate(week=TruncWeek("first_published_at", output_field=DateField()))
+        .values_list("week")
+        .annotate(count=Count("pk"))
     )
     weeks = [first + timedelta(weeks=number) for number in range(WEEKS)]
     return charts.columns(

@@ -39,13 +39,22 @@ class Entry:
         return state
 
 
+def public_part(events: EventQuerySet) -> EventQuerySet:
+    """What readers may know of these. While a record is withdrawn, the desk may try wordings that
+    nobody is ever to see: of that time, only the withdrawal itself is told."""
+    unseen = Q(state__publication_status=PublicationStatus.WITHDRAWN) & ~Q(
+        kind=EventKind.RECORD_WITHDRAWN
+    )
+    return events.public().exclude(unseen)
+
+
 def public_changes() -> EventQuerySet:
     """Of a withdrawn record only its withdrawal is told: what it said is no longer public."""
+    published = Q(claim__publication_status=PublicationStatus.PUBLISHED)
     withdrawal = Q(
         claim__publication_status=PublicationStatus.WITHDRAWN, kind=EventKind.RECORD_WITHDRAWN
     )
-    published = Q(claim__publication_status=PublicationStatus.PUBLISHED)
-    return Event.objects.public().filter(published | withdrawal)
+    return public_part(Event.objects.of_claims()).filter(published | withdrawal)
 
 
 @public_page

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Any, Concatenate, ParamSpec
+from typing import Any, Concatenate, ParamSpec, cast
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -26,8 +26,7 @@ def public_page(view: View[Arguments]) -> View[Arguments]:
         response.headers.setdefault("Cache-Control", "no-cache")
         return response
 
-    safe: View[Arguments] = require_safe(answer)
-    return safe
+    return cast(View[Arguments], require_safe(answer))
 
 
 def page(

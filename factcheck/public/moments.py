@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from claims import dates
 from claims.models.event import EventQuerySet
 from factcheck.public.claim_filters import DayField
+from factcheck.public.history import public_part
 
 
 class MomentField(forms.Field):
@@ -74,7 +75,7 @@ class Clocks(forms.Form):
 
     def known(self, events: EventQuerySet) -> EventQuerySet:
         """The public events that had been recorded, and had happened, by then; newest first."""
-        known = events.public().newest_first()
+        known = public_part(events).newest_first()
         if self.recorded_by:
             known = known.recorded_until(self.recorded_by)
         if self.occurred:

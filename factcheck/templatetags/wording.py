@@ -28,6 +28,8 @@ for say in (
     wording.status_with_reason,
     wording.topic_name,
     wording.vague_denials,
+    wording.words_after,
+    wording.words_before,
     wording.world_date,
 ):
     register.filter(say.__name__, say)
