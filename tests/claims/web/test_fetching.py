@@ -350,7 +350,7 @@ def test_many_empty_members_of_a_gzip_file_take_no_time() -> None:
     refusal = refusal_from(an_answer(packed, Content_Encoding="gzip"))
 
     assert refusal.code == Reason.EMPTY_PAGE
-    assert time.monotonic() - started < 1
+    assert time.monotonic() - started < 3
 
 
 @pytest.mark.parametrize(
@@ -395,7 +395,7 @@ def test_a_site_that_falls_silent_is_left(start: bytes) -> None:
 
     assert refusal.code == Reason.TIMED_OUT
     assert str(refusal) == "news.example did not give the page within 0.5 seconds."
-    assert time.monotonic() - started < 1
+    assert time.monotonic() - started < 3
 
 
 @pytest.mark.parametrize(
@@ -417,7 +417,7 @@ def test_a_site_that_drips_is_left_when_the_time_is_up(start: bytes, drop: bytes
     refusal = refusal_from(in_drips(start, drop))
 
     assert refusal.code == Reason.TIMED_OUT
-    assert time.monotonic() - started < 1
+    assert time.monotonic() - started < 3
 
 
 def test_redirects_share_one_allowance_of_time() -> None:
@@ -429,7 +429,22 @@ def test_redirects_share_one_allowance_of_time() -> None:
     refusal = refusal_from(dawdle)
 
     assert refusal.code == Reason.TIMED_OUT
-    assert time.monotonic() - started < 1
+    assert time.monotonic() - started < 3
+
+
+def test_silence_after_a_redirect_does_not_start_the_clock_again() -> None:
+    answers = iter([a_redirect("/on")])
+
+    def dawdle(connection: socket.socket) -> None:
+        time.sleep(0.45)
+        connection.sendall(next(answers, b""))
+        connection.recv(1)
+
+    started = time.monotonic()
+    refusal = refusal_from(dawdle)
+
+    assert refusal.code == Reason.TIMED_OUT
+    assert time.monotonic() - started < 0.9
 
 
 def test_a_secure_site_that_does_not_shake_hands_is_left() -> None:
@@ -437,7 +452,7 @@ def test_a_secure_site_that_does_not_shake_hands_is_left() -> None:
     refusal = refusal_from(then_silence(), "https://news.example/")
 
     assert refusal.code == Reason.TIMED_OUT
-    assert time.monotonic() - started < 1
+    assert time.monotonic() - started < 3
 
 
 @pytest.mark.parametrize(
