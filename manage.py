@@ -10,7 +10,7 @@ from importlib.util import find_spec
 OLDEST = (3, 11)
 NEEDED = ("django", "rest_framework", "csp", "psycopg")
 # They change tables, which only the tables' owner may.
-FOR_THE_OWNER = ("migrate", "sqlmigrate", "flush")
+FOR_THE_OWNER = ("migrate", "sqlmigrate", "flush", "remove_demo")
 
 
 def main(arguments: list[str]) -> int:

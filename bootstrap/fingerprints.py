@@ -5,6 +5,9 @@ from pathlib import Path
 
 # What the packages bring along changes only with them.
 LOCKS = "requirements/*.txt"
+# Not those of hidden folders: an environment and a state are there.
+MIGRATIONS = "[!.]*/migrations/[0-9]*.py"
+STATIC_FILES = "[!.]*/static/**/*"
 
 
 def fingerprint(folder: Path, *patterns: str, beside: str = "") -> str:

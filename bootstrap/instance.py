@@ -8,7 +8,7 @@ from pathlib import Path
 
 from bootstrap import processes
 from bootstrap.console import step
-from bootstrap.fingerprints import LOCKS, fingerprint
+from bootstrap.fingerprints import LOCKS, MIGRATIONS, fingerprint
 from bootstrap.packages import Packages
 from bootstrap.postgres import APPLICATION, OWNER, SUPERUSER, Postgres
 from bootstrap.state import State
@@ -103,7 +103,7 @@ class Instance:
 
     def _migrations(self, postgres: Postgres) -> str:
         seen = postgres.applied_migrations()
-        return fingerprint(self._checkout, LOCKS, "*/migrations/[0-9]*.py", beside=seen)
+        return fingerprint(self._checkout, LOCKS, MIGRATIONS, beside=seen)
 
     def start_queue(self) -> None:
         if os.environ.get("CELERY_BROKER_URL"):

@@ -8,13 +8,13 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from bootstrap.console import Refusal, step
-from bootstrap.fingerprints import LOCKS, fingerprint
+from bootstrap.fingerprints import LOCKS, STATIC_FILES, fingerprint
 from bootstrap.processes import Command, spawn, stop
 
 
 def folder_for(checkout: Path, base: Path) -> Path:
     """Named for what is in it, so that it is either right or not there."""
-    return base / fingerprint(checkout, LOCKS, "*/static/**/*")
+    return base / fingerprint(checkout, LOCKS, STATIC_FILES)
 
 
 @contextmanager

@@ -94,7 +94,7 @@ class _Answer:
         self.host = address.host
         self.status = response.status
         self._response = response
-        self._headers = {name.lower(): value for name, value in reversed(response.headers)}
+        self._headers = {name.lower(): value for name, value in response.headers}
 
     def header(self, name: str) -> str:
         value = self._headers.get(name.encode(), b"")

@@ -67,7 +67,7 @@ def test_no_secret_has_a_default() -> None:
 
     assert len(secrets) == 6
     for name in secrets:
-        assert not re.search(rf"\${{{name}(?!:\?)", COMPOSE.read_text()), name
+        assert not re.search(rf"\${{{name}\b(?!:\?)", COMPOSE.read_text()), name
 
 
 def test_only_the_proxy_is_reachable_from_outside() -> None:

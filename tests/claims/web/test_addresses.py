@@ -121,6 +121,7 @@ def test_addresses_that_a_site_may_tell_apart_stay_apart(one: str, other: str) -
         ("http://-news.example/", "not well formed"),
         ("http://news..example/", "not well formed"),
         ("http://①.example/", "characters that no site's name has"),
+        ("http://news。example/", "characters that no site's name has"),
         ("http://2130706433/", "oddly spelled"),
         ("http://[::g]/", "not a web address"),
         ("http://[1.2.3]/", "not a web address"),

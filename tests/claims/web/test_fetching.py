@@ -350,7 +350,7 @@ def test_many_empty_members_of_a_gzip_file_take_no_time() -> None:
     refusal = refusal_from(an_answer(packed, Content_Encoding="gzip"))
 
     assert refusal.code == Reason.EMPTY_PAGE
-    assert time.monotonic() - started < 1
+    assert time.monotonic() - started < 3
 
 
 @pytest.mark.parametrize(
@@ -395,7 +395,7 @@ def test_a_site_that_falls_silent_is_left(start: bytes) -> None:
 
     assert refusal.code == Reason.TIMED_OUT
     assert str(refusal) == "news.example did not give the page within 0.5 seconds."
-    assert time.monotonic() - started < 1
+    assert time.monotonic() - started < 3
 
 
 @pytest.mark.parametrize(
@@ -417,7 +417,7 @@ def test_a_site_that_drips_is_left_when_the_time_is_up(start: bytes, drop: bytes
     refusal = refusal_from(in_drips(start, drop))
 
     assert refusal.code == Reason.TIMED_OUT
-    assert time.monotonic() - started < 1
+    assert time.monotonic() - started < 3
 
 
 def test_redirects_share_one_allowance_of_time() -> None:
@@ -429,7 +429,7 @@ def test_redirects_share_one_allowance_of_time() -> None:
     refusal = refusal_from(dawdle)
 
     assert refusal.code == Reason.TIMED_OUT
-    assert time.monotonic() - started < 1
+    assert time.monotonic() - started < 3
 
 
 def test_a_secure_site_that_does_not_shake_hands_is_left() -> None:
@@ -437,7 +437,7 @@ def test_a_secure_site_that_does_not_shake_hands_is_left() -> None:
     refusal = refusal_from(then_silence(), "https://news.example/")
 
     assert refusal.code == Reason.TIMED_OUT
-    assert time.monotonic() - started < 1
+    assert time.monotonic() - started < 3
 
 
 @pytest.mark.parametrize(
@@ -500,11 +500,14 @@ def test_a_secure_site_that_hangs_up_at_once_is_refused() -> None:
     assert refusal.code in {Reason.CONNECTION_FAILED, Reason.TLS_FAILED}
 
 
-def test_no_time_is_left_after_the_whole_fetch() -> None:
-    allowance = Allowance(Limits(total_seconds=0))
+def test_no_step_may_take_longer_than_what_is_left_of_the_whole() -> None:
+    allowance = Allowance(Limits(total_seconds=5))
 
+    assert allowance.seconds(60) <= 5
+    assert allowance.seconds(None) <= 5
+    assert allowance.seconds(1) == 1
     with pytest.raises(httpcore.TimeoutException):
-        allowance.seconds(5)
+        Allowance(Limits(total_seconds=0)).seconds(1)
 
 
 @pytest.mark.parametrize("start", [b"", b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\nhalf"])

@@ -146,6 +146,23 @@ def test_a_name_that_leads_to_a_forbidden_ipv6_address_is_refused(
         assert refusal_of("http://news.example/").code == Reason.FORBIDDEN_ADDRESS
 
 
+@pytest.mark.parametrize("name", hostile.NAMES_OF_LOOPBACK)
+def test_a_local_name_is_refused_without_asking_the_resolver(name: str) -> None:
+    with a_small_internet() as internet:
+        assert refusal_of(f"http://{name}/").code == Reason.FORBIDDEN_ADDRESS
+
+    assert internet.asked == []
+
+
+@pytest.mark.parametrize("host", ["198.41.0.4", "[::ffff:198.41.0.4]", "[::FFFF:c629:4]"])
+def test_a_public_address_is_dialled_in_its_plain_spelling(host: str) -> None:
+    with a_small_internet() as internet:
+        assert refusal_of(f"http://{host}/").code == Reason.CONNECTION_FAILED
+
+    assert internet.asked == []
+    assert internet.dialled == [("198.41.0.4", 80)]
+
+
 def test_one_private_address_among_public_ones_is_enough_to_refuse(honeypots: list[Site]) -> None:
     with made_up(a_trap(honeypots, [SOME_PUBLIC_ADDRESS, "10.0.0.1"])):
         assert refusal_of("http://news.example/").code == Reason.FORBIDDEN_ADDRESS

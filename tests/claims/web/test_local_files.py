@@ -198,7 +198,7 @@ def test_a_huge_file_is_refused_without_being_read(tmp_path: Path) -> None:
 
     assert caught.value.code == "too_large"
     assert str(caught.value) == "A text may have at most 2 MB."
-    assert time.monotonic() - started < 0.5
+    assert time.monotonic() - started < 2
     assert peak < 1_000_000
 
 
