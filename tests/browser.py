@@ -101,6 +101,15 @@ def browser_page(watched: WatchedPage) -> Iterator[Page]:
     assert watched.complaints.all == []
 
 
+@pytest.fixture
+def scriptless_page(browser: Browser) -> Iterator[Page]:
+    """A page as who has scripts switched off sees it."""
+    context = browser.new_context(java_script_enabled=False, locale="en-GB")
+    context.set_default_timeout(10_000)
+    yield context.new_page()
+    context.close()
+
+
 def accessibility_violations(page: Page) -> list[str]:
     """Every rule of WCAG 2.2 A and AA that the page breaks, with the elements that break it."""
     # By the debugger's way in, so that the page's own policy stays in force.
@@ -126,7 +135,7 @@ def overflow(page: Page) -> int:
 def looks(page: Page) -> Iterator[str]:
     """The page in light and dark, wide and narrow; says which, for the message of a failure."""
     for scheme in ("light", "dark"):
-        page.emulate_media(color_scheme=scheme)
+        page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
         for width, height in (WIDE, NARROW):
             page.set_viewport_size({"width": width, "height": height})
             yield f"{scheme} at {width}"

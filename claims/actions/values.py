@@ -23,9 +23,39 @@ def tidy(text: str) -> str:
 def check(row: models.Model) -> None:
     """Refuse a row that its own rules refuse, naming each field."""
     try:
-        row.full_clean(validate_unique=True)
+        row.full_clean(validate_constraints=False)
+        if not (_keeps_its_checks(row) and _is_unique(row)):
+            row.validate_constraints()  # names what is wrong
     except ValidationError as error:
         raise as_refusal(error) from error
+
+
+def _keeps_its_checks(row: models.Model) -> bool:
+    """Asked of the database all at once: one by one, each would cost three statements."""
+    conditions = [
+        constraint.condition
+        for _model, constraints in row.get_constraints()
+        for constraint in constraints
+        if isinstance(constraint, models.CheckConstraint)
+    ]
+    values = {
+        field.name: models.Value(getattr(row, field.attname), field)
+        for field in row._meta.concrete_fields  # noqa: SLF001  the public name of it
+        if not field.generated
+    }
+    values["pk"] = models.Value(row.pk, row._meta.pk)  # noqa: SLF001  likewise
+    return not conditions or models.Q(*conditions).check(values)
+
+
+def _is_unique(row: models.Model) -> bool:
+    try:
+        for model, constraints in row.get_constraints():
+            for constraint in constraints:
+                if not isinstance(constraint, models.CheckConstraint):
+                    constraint.validate(model, row)
+    except ValidationError:
+        return False
+    return True
 
 
 def as_refusal(error: ValidationError) -> Invalid:

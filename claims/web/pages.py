@@ -38,6 +38,7 @@ Candidate = tuple[str, str]
 _TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
 _INVISIBLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 _DAY = re.compile(r"\s*(\d{4}-\d{2}-\d{2})(?!\d)")
+_BLOCK_TAG = re.compile(r"</?(?:p|br|div|li|ul|ol|h[1-6]|blockquote)\b[^<>]*>", re.IGNORECASE)
 _BR = re.compile(r"<br(?: [^<>]*)?>")
 _SPACES = re.compile(r"[ \t\r\n\f]+")
 _BLANKS = re.compile(r"[ \t\f]+")
@@ -171,7 +172,8 @@ def _text(tree: html.HtmlElement, article: linked_data.Item) -> Candidate:
     described = "\n\n".join(linked_data.texts(article.get("articleBody")))
     if not described:
         return "page", shown
-    return "json-ld", _paragraphed(_TAG.sub("\n\n", unescape(normalise(described))))
+    apart = _BLOCK_TAG.sub(_PARAGRAPH_BREAK, unescape(normalise(described)))
+    return "json-ld", _paragraphed(_TAG.sub("", apart))
 
 
 def _shown_text(tree: html.HtmlElement) -> str:

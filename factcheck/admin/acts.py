@@ -4,10 +4,9 @@ from typing import Any, ClassVar
 
 from django import forms
 from django.contrib import messages
-from django.contrib.admin import ModelAdmin
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.generic import FormView
@@ -23,7 +22,8 @@ class Act(FormView[Any]):
     """Shows a form, calls a verb with what it says, and shows a refusal beside its field."""
 
     template_name = "admin/claims/act.html"
-    model_admin: ModelAdmin[Any] = None  # type: ignore[assignment]  # given by as_view
+    model_admin: Any = None
+    """The list whose rows it is about; the route says which."""
     permission: ClassVar[Permission] = Permission.EDIT_RECORD
     title: Text = ""
     explanation: Text = ""
@@ -43,14 +43,13 @@ class Act(FormView[Any]):
         object_id = self.kwargs.get("object_id")
         if object_id is None:
             return None
-        row = self.model_admin.get_object(self.request, str(object_id))
-        if row is None:
-            raise Http404
-        return row
+        return self.model_admin.found(self.request, str(object_id))
+
+    row: Any = None
 
     def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
         super().setup(request, *args, **kwargs)
-        self.row = self.subject() if allows(request.user, Permission.VIEW_RECORD) else None
+        self.row = self.subject()
 
     def perform(self, form: forms.Form) -> str:
         """Call the verb; where to go from here."""

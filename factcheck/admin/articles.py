@@ -105,7 +105,7 @@ class ArticleAdmin(FoldedSearch, Recorded[Article]):
     def claims(self, article: Any) -> int:
         return int(article.claims_carried)
 
-    def get_queryset(self, request: HttpRequest) -> QuerySet[Article]:
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         rows = super().get_queryset(request)
         match = request.resolver_match
         if match is None or match.url_name != "claims_article_changelist":
@@ -136,7 +136,7 @@ class ArticleAdmin(FoldedSearch, Recorded[Article]):
         extra_context: Any = None,
     ) -> HttpResponse:
         """An article is read, before anything else."""
-        return ReadingRoom.as_view(model_admin=self)(request, object_id=object_id)  # type: ignore[return-value]
+        return ReadingRoom.as_view(model_admin=self)(request, object_id=object_id)
 
     def edit_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
         """What the article is: a form like any other."""

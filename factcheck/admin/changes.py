@@ -1,6 +1,6 @@
 """Events in words: what changed, from what to what."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -8,6 +8,7 @@ from django.core.exceptions import FieldDoesNotExist
 from django.db.models import Field, Model
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from claims.models import (
     Agent,
@@ -19,12 +20,14 @@ from claims.models import (
     Proposal,
     Response,
     Source,
+    Topic,
 )
 
 OWNERS: dict[str, type[Model]] = {
     "agent": Agent,
     "article": Article,
     "source": Source,
+    "topic": Topic,
     "app": Appearance,
     "rsp": Response,
     "evd": Evidence,
@@ -32,14 +35,34 @@ OWNERS: dict[str, type[Model]] = {
 """Whose field a change is about, by what stands before the dot."""
 
 SUBJECTS: dict[str, type[Model]] = {
-    "claim": Claim,
     "article": Article,
     "agent": Agent,
     "source": Source,
-    "appearance": Appearance,
-    "response": Response,
-    "evidence": Evidence,
-    "proposal": Proposal,
+}
+
+WORDS: dict[str, tuple[type[Model], str]] = {
+    "agt": (Agent, "name"),
+    "art": (Article, "title"),
+    "src": (Source, "title"),
+    "prp": (Proposal, "quote"),
+    "app": (Appearance, "quote"),
+    "rsp": (Response, "words"),
+    "evd": (Evidence, "excerpt"),
+}
+"""How people know what an identifier stands for."""
+
+LABELS = {
+    "appearances": gettext_lazy("appearance"),
+    "responses": gettext_lazy("answer"),
+    "evidence": gettext_lazy("evidence"),
+    "proposal": gettext_lazy("proposal"),
+    "proposals": gettext_lazy("proposals found"),
+    "revision": gettext_lazy("text"),
+    "aliases": gettext_lazy("other names"),
+    "components": gettext_lazy("components"),
+    "attribution": gettext_lazy("attribution chain"),
+    "is_withdrawn": gettext_lazy("withdrawn"),
+    "reason": gettext_lazy("reason"),
 }
 
 LONGEST = 300
@@ -61,54 +84,60 @@ class Told:
     changes: tuple[Change, ...]
 
 
-def told(event: Event) -> Told:
-    return Told(event, event.get_kind_display(), tuple(_changes(event)))
+def told_each(events: Iterable[Event]) -> list[Told]:
+    """Events in words, at the same price however many: one query for each kind of thing."""
+    rows = list(events)
+    words = _words_for({value for event in rows for value in _identifiers(event)})
+    return [Told(row, row.get_kind_display(), tuple(_changes(row, words))) for row in rows]
 
 
-def _changes(event: Event) -> Iterator[Change]:
-    default = SUBJECTS.get(event.kind.partition(".")[0], Claim)
+def _identifiers(event: Event) -> Iterator[str]:
+    for both in event.changes.values():
+        for value in both:
+            for item in value if isinstance(value, list) else [value]:
+                if isinstance(item, str) and item.partition("_")[0] in WORDS:
+                    yield item
+
+
+def _words_for(identifiers: set[str]) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for prefix, (model, column) in WORDS.items():
+        keys = [key for key in identifiers if key.startswith(f"{prefix}_")]
+        if keys:
+            rows = model._default_manager.filter(public_id__in=keys)  # noqa: SLF001
+            found |= dict(rows.values_list("public_id", column))
+    return found
+
+
+def _changes(event: Event, words: Mapping[str, str]) -> Iterator[Change]:
+    subject = SUBJECTS.get(event.kind.partition(".")[0], Claim)
     for path, (old, new) in event.changes.items():
         owner, _dot, name = path.rpartition(".")
-        model = OWNERS.get(owner.partition("_")[0], default) if owner else default
+        model = OWNERS.get(owner.partition("_")[0], subject) if owner else subject
         field = _field(model, name)
-        yield Change(_label(field, name), _shown(field, old), _shown(field, new))
+        yield Change(_label(field, name), _shown(field, old, words), _shown(field, new, words))
 
 
-def _field(model: type[Model], name: str) -> Any:
-    for owner in (model, Claim):
-        try:
-            return owner._meta.get_field(name)  # noqa: SLF001  the public name of it
-        except FieldDoesNotExist:
-            continue
-    return None
+def _field(model: type[Model], name: str) -> Field[Any, Any] | None:
+    try:
+        field = model._meta.get_field(name)  # noqa: SLF001  the public name of it
+    except FieldDoesNotExist:
+        return None
+    return field if isinstance(field, Field) else None
 
 
-def _label(field: Any, name: str) -> str:
-    other = {
-        "appearances": _("appearance"),
-        "responses": _("answer"),
-        "evidence": _("evidence"),
-        "proposal": _("proposal"),
-        "proposals": _("proposals found"),
-        "revision": _("text"),
-        "aliases": _("other names"),
-        "components": _("components"),
-        "attribution": _("attribution chain"),
-        "is_withdrawn": _("withdrawn"),
-        "reason": _("reason"),
-    }
-    if name in other:
-        return capfirst(other[name])
-    known = str(field.verbose_name) if isinstance(field, Field) else name.replace("_", " ")
-    return capfirst(known)
+def _label(field: Field[Any, Any] | None, name: str) -> str:
+    if name in LABELS:
+        return capfirst(str(LABELS[name]))
+    return capfirst(str(field.verbose_name) if field else name.replace("_", " "))
 
 
-def _shown(field: Any, value: Any) -> str:
+def _shown(field: Field[Any, Any] | None, value: Any, words: Mapping[str, str]) -> str:
     if value in (None, "", []):
         return ""
     if isinstance(value, bool):
         return _("yes") if value else _("no")
     if isinstance(value, list):
-        return " · ".join(str(item) for item in value)[:LONGEST]
-    labels = dict(field.flatchoices) if isinstance(field, Field) else {}
-    return str(labels.get(value, value))[:LONGEST]
+        return " · ".join(words.get(str(item), str(item)) for item in value)[:LONGEST]
+    labels = dict(field.flatchoices) if field else {}
+    return str(labels.get(value) or words.get(str(value)) or value)[:LONGEST]

@@ -24,8 +24,6 @@ class NoteForm(forms.Form):
         help_text=_("It stays in the history. Needed once the record is public."),
     )
 
-    field_order: ClassVar[list[str] | None] = None
-
 
 class ClaimAct(Act):
     """A page about one claim, which goes back to it."""

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from claims.errors import Refusal, Stale
 from claims.models import Claim
 from factcheck.admin.noted import NotedForm
+from factcheck.admin.refusals import retype
 
 
 class ClaimForm(NotedForm):
@@ -44,5 +45,4 @@ class ClaimForm(NotedForm):
         for name in self.changed_data:
             if name in now:
                 self.add_error(name, _("On record now: “%(value)s”.") % {"value": now[name]})
-        self.data = self.data.copy()
-        self.data[self.add_prefix("expected_version")] = str(stored.version)
+        retype(self, expected_version=str(stored.version))

@@ -5,7 +5,6 @@ from datetime import date
 from typing import Any
 
 from django.contrib import admin
-from django.core.exceptions import PermissionDenied
 from django.db.models import IntegerField, QuerySet
 from django.db.models.fields.json import KeyTextTransform
 from django.db.models.functions import Cast
@@ -22,7 +21,7 @@ from claims.models import Claim, ClaimComponent
 from claims.permissions import Permission, allows
 from claims.reading import READABLE
 from factcheck.admin import appearance_acts, claim_acts, evidence_acts, response_acts
-from factcheck.admin.changes import told
+from factcheck.admin.changes import told_each
 from factcheck.admin.claim_form import ClaimForm
 from factcheck.admin.dossiers import dossier
 from factcheck.admin.records import Parts, Recorded
@@ -74,6 +73,7 @@ class ComponentInline(Parts, admin.TabularInline[ClaimComponent, Claim]):
 @admin.register(Claim)
 class ClaimAdmin(Recorded[Claim]):
     form = ClaimForm
+    add_form_template = "admin/change_form.html"
     change_form_template = "admin/claims/claim/change_form.html"
     inlines = [ComponentInline]
     autocomplete_fields = ["claimant"]
@@ -122,8 +122,8 @@ class ClaimAdmin(Recorded[Claim]):
         return rows.defer(*HEAVY).annotate(appearances_counted=Cast(counted, IntegerField()))
 
     def get_search_results(
-        self, request: HttpRequest, queryset: QuerySet[Any], search_term: str
-    ) -> tuple[QuerySet[Any], bool]:
+        self, request: HttpRequest, queryset: Any, search_term: str
+    ) -> tuple[Any, bool]:
         """By the record's own full-text search, or by number."""
         words = search_term.strip()
         number = words.upper().removeprefix("C-")
@@ -155,13 +155,11 @@ class ClaimAdmin(Recorded[Claim]):
         form_url: str = "",
         extra_context: dict[str, Any] | None = None,
     ) -> HttpResponse:
-        claim = self.get_object(request, object_id)
-        if claim is None:
-            return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
+        claim = self.found(request, object_id)
         events = self.events_of(claim)[:MOST_EVENTS]
         context = {
             "dossier": dossier(claim.document),
-            "events": [told(event) for event in events],
+            "events": told_each(events),
             "may_write": allows(request.user, Permission.EDIT_RECORD),
             "may_publish": allows(request.user, Permission.PUBLISH_RECORD),
             "is_published": claim.publication_status == PublicationStatus.PUBLISHED,
@@ -173,11 +171,7 @@ class ClaimAdmin(Recorded[Claim]):
 
     def as_of_view(self, request: HttpRequest, object_id: int) -> HttpResponse:
         """The record of the claim as it stood after one of its events."""
-        if not self.has_view_permission(request):
-            raise PermissionDenied
-        claim = self.get_object(request, str(object_id))
-        if claim is None:
-            return self._get_obj_does_not_exist_redirect(request, self.opts, str(object_id))
+        claim = self.found(request, str(object_id))
         asked = request.GET.get("event", "")
         events = claim.events.select_related("actor")
         event = events.filter(position=int(asked[:18])).first() if asked.isdecimal() else None

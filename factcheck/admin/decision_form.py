@@ -14,8 +14,9 @@ from claims.actions.claims import Part
 from claims.choices import ArticleStance, Capacity, Certainty, ComponentRole, ResponseKind
 from claims.models import Claim, ClaimComponent, Proposal, Response, Topic
 from claims.models.fields import validate_date
-from claims.suggestions import Suggestion
+from claims.suggestions import Speaker, Suggestion
 from factcheck.admin.picking import pick
+from factcheck.admin.refusals import retype
 from factcheck.admin.voices import NOBODY, VoiceForm
 
 OTHER = "other"
@@ -159,7 +160,7 @@ class DecisionForm(forms.Form):
 
     def _voices(self) -> list[VoiceForm]:
         hedges = [hedge["text"] for hedge in self.proposal.details["hedges"]]
-        speakers = list(self.suggestion.speakers) or [None]
+        speakers: list[Speaker | None] = [*self.suggestion.speakers] or [None]
         last = len(speakers) - 1
         return [
             VoiceForm(
@@ -257,9 +258,7 @@ class DecisionForm(forms.Form):
     def _show_for_comparison(self, claim: Claim) -> None:
         """Two statements are never joined unseen: the picked claim is shown whole first."""
         self._offer([claim, *self.candidates.values()])
-        self.data = self.data.copy()
-        self.data["claim"] = str(claim.pk)
-        self.data.pop("same", None)
+        retype(self, claim=str(claim.pk), same=None)
         self.add_error("same", _("Compare the words of the article with the claim, and confirm."))
 
     def target(self) -> Claim:

@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.contrib import admin
-from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
@@ -11,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from claims.models import Event
 from claims.permissions import Permission, allows
-from factcheck.admin.changes import told
+from factcheck.admin.changes import told_each
 from factcheck.admin.records import Looked
 
 CLAIM_HEAVY = ("claim__document", "claim__search_text", "claim__search_vector")
@@ -51,17 +50,13 @@ class EventAdmin(Looked[Event]):
         form_url: str = "",
         extra_context: Any = None,
     ) -> HttpResponse:
-        if not self.has_view_permission(request):
-            raise PermissionDenied
-        event = self.get_object(request, object_id)
-        if event is None:
-            return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
+        event = self.found(request, object_id)
         context = {
             **self.admin_site.each_context(request),
             "title": _("Event %(position)s") % {"position": event.position},
             "opts": self.opts,
             "original": event,
-            "events": [told(event)],
+            "events": told_each([event]),
             "about": self.about(event),
             "may_see_chain": allows(request.user, Permission.VIEW_CHAIN),
         }

@@ -72,7 +72,7 @@ class EvidenceForm(NoteForm):
             "The source is, or speaks for, somebody the claim concerns: no independent word."
         ),
     )
-    components = forms.ModelMultipleChoiceField(
+    components: Any = forms.ModelMultipleChoiceField(
         None,
         label=_("Parts of the claim that it bears on"),
         required=False,

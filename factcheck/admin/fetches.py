@@ -4,7 +4,6 @@ from typing import Any, ClassVar
 from urllib.parse import urlencode
 
 from django.contrib import admin
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
@@ -42,11 +41,7 @@ class ArticleFetchAdmin(Looked[ArticleFetch]):
         extra_context: Any = None,
     ) -> HttpResponse:
         """How far the page has come; the browser asks again while it is not finished."""
-        if not self.has_view_permission(request):
-            raise PermissionDenied
-        work = self.get_object(request, object_id)
-        if work is None:
-            return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
+        work = self.found(request, object_id)
         by_hand = reverse("admin:claims_article_add") + "?" + urlencode({"url": work.url})
         context = {
             **self.admin_site.each_context(request),
@@ -64,7 +59,7 @@ class ArticleFetchAdmin(Looked[ArticleFetch]):
 class TryAgain(Act):
     """Asks for the same page once more."""
 
-    http_method_names: ClassVar[list[str]] = ["post"]
+    http_method_names = ["post"]
     permission: ClassVar[Permission] = Permission.ADD_ARTICLE
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:

@@ -54,11 +54,11 @@ class PersonAdmin(UserAdmin[User]):
         return ", ".join(group.name.replace("_", " ") for group in person.groups.all())
 
     def formfield_for_manytomany(self, db_field: Any, request: Any, **options: Any) -> Any:
-        field = super().formfield_for_manytomany(db_field, request, **options)
+        field: Any = super().formfield_for_manytomany(db_field, request, **options)
         if db_field.name == "groups" and field is not None:
             field.label, field.help_text = _("Roles"), _("What this person is trusted with.")
             field.widget = forms.CheckboxSelectMultiple(choices=field.choices)
-            field.label_from_instance = _role_in_words  # type: ignore[attr-defined]
+            field.label_from_instance = _role_in_words
         return field
 
     def _may(self, request: HttpRequest) -> bool:

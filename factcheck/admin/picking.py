@@ -7,17 +7,16 @@ from django.contrib import admin
 from django.contrib.admin.widgets import AutocompleteSelect
 from django.db.models import Model
 
-from claims.errors import Text
-
 
 def pick(
-    model: type[Model], field: str, *, label: Text, help_text: Text = "", required: bool = False
+    model: type[Model], field: str, *, label: Any, help_text: Any = "", required: bool = False
 ) -> Any:
     """A choice among the rows that this foreign key can point to."""
     key: Any = model._meta.get_field(field)  # noqa: SLF001  the public name of it
     return forms.ModelChoiceField(
         queryset=key.remote_field.model._default_manager.all(),  # noqa: SLF001
-        widget=AutocompleteSelect(key, admin.site),
+        # The script that replaces the list keeps this as the name of what it puts there.
+        widget=AutocompleteSelect(key, admin.site, attrs={"title": label}),
         label=label,
         help_text=help_text,
         required=required,

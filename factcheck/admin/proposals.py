@@ -51,7 +51,5 @@ class ProposalAdmin(Looked[Proposal]):
         extra_context: Any = None,
     ) -> HttpResponse:
         """A proposal is read in its text."""
-        proposal = self.get_object(request, object_id)
-        if proposal is None:
-            return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
+        proposal = self.found(request, object_id)
         return redirect(room_url(proposal, cards_of(proposal.revision), is_done=False))

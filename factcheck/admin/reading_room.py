@@ -2,10 +2,9 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Any, ClassVar
+from typing import Any
 
-from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponseBase
+from django.http import Http404
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import TemplateView
 
@@ -144,18 +143,11 @@ class ReadingRoom(TemplateView):
     """Reading is for everybody with a role; the buttons are for those who may decide."""
 
     template_name = "admin/claims/article/reading_room.html"
-    http_method_names: ClassVar[list[str]] = ["get", "head", "options"]
+    http_method_names = ["get", "head", "options"]
     model_admin: Any = None
 
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        if not self.model_admin.has_view_permission(request):
-            raise PermissionDenied
-        return super().dispatch(request, *args, **kwargs)
-
     def article(self) -> Article:
-        found: Article | None = self.model_admin.get_object(self.request, self.kwargs["object_id"])
-        if found is None:
-            raise Http404
+        found: Article = self.model_admin.found(self.request, self.kwargs["object_id"])
         return found
 
     def get_context_data(self, **context: Any) -> dict[str, Any]:

@@ -5,9 +5,10 @@ from typing import Any, ClassVar, TypeVar
 
 from django import forms
 from django.contrib import admin
+from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied
 from django.db.models import Model, URLField
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
 
@@ -15,7 +16,7 @@ from accounts.models import User
 from claims.errors import Refusal
 from claims.models import Event
 from claims.permissions import Permission, allows
-from factcheck.admin.changes import told
+from factcheck.admin.changes import told_each
 from factcheck.admin.paging import CappedPaginator
 from factcheck.admin.refusals import refused
 from factcheck.admin.requests import person
@@ -52,7 +53,11 @@ class Looked(admin.ModelAdmin[Row]):
     def formfield_for_dbfield(self, db_field: Any, request: Any, **options: Any) -> Any:
         if isinstance(db_field, URLField):
             options.setdefault("assume_scheme", "https")
-        return super().formfield_for_dbfield(db_field, request, **options)
+        field = super().formfield_for_dbfield(db_field, request, **options)
+        if db_field.name in self.autocomplete_fields and field is not None:
+            # The script that replaces the list keeps this as the name of what it puts there.
+            field.widget.attrs["title"] = str(db_field.verbose_name).capitalize()
+        return field
 
     def get_object(
         self, request: HttpRequest, object_id: str, from_field: str | None = None
@@ -62,15 +67,20 @@ class Looked(admin.ModelAdmin[Row]):
             from_field = "public_id"
         return super().get_object(request, object_id, from_field)
 
+    def found(self, request: HttpRequest, object_id: str) -> Row:
+        """The row at this address, for who may look at it."""
+        if not self.has_view_permission(request):
+            raise PermissionDenied
+        row = self.get_object(request, unquote(object_id))
+        if row is None:
+            raise Http404
+        return row
+
     def history_view(
         self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:
         """What happened to the row, from the record's own events."""
-        row = self.get_object(request, object_id)
-        if not self.has_view_permission(request, row):
-            raise PermissionDenied
-        if row is None:
-            return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
+        row = self.found(request, object_id)
         context = {
             **self.admin_site.each_context(request),
             "title": _("History"),
@@ -78,7 +88,7 @@ class Looked(admin.ModelAdmin[Row]):
             "opts": self.opts,
             "original": row,
             "object": row,
-            "events": [told(event) for event in self.events_of(row)[:MOST_EVENTS]],
+            "events": told_each(self.events_of(row)[:MOST_EVENTS]),
             **(extra_context or {}),
         }
         return TemplateResponse(request, "admin/claims/history.html", context)

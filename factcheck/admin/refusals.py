@@ -34,6 +34,18 @@ class ShowsRefusal(forms.BaseForm):
         show_refusal(self, refusal)
 
 
+def retype(form: forms.BaseForm, **values: str | None) -> None:
+    """Show something else than what was typed in these fields; None is nothing."""
+    data: Any = form.data
+    data = data.copy()
+    for name, value in values.items():
+        if value is None:
+            data.pop(form.add_prefix(name), None)
+        else:
+            data[form.add_prefix(name)] = value
+    form.data = data
+
+
 def refused(form: type[Any], refusal: Refusal) -> type[Any]:
     """The same form, for showing this refusal."""
     return type(form.__name__, (form,), {"refusal": refusal})

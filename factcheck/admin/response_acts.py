@@ -47,7 +47,7 @@ class ResponseForm(NoteForm):
         help_text=_("Such as fr or en."),
     )
     said_on = world_date(_("Said on"))
-    components = forms.ModelMultipleChoiceField(
+    components: Any = forms.ModelMultipleChoiceField(
         None,
         label=_("Parts of the claim that it answers"),
         required=False,
@@ -169,7 +169,7 @@ class TakeBack(ResponseAct):
 
 
 class SupersedeForm(NoteForm):
-    later = forms.ModelChoiceField(
+    later: Any = forms.ModelChoiceField(
         None, label=_("The later answer"), widget=forms.RadioSelect, empty_label=None
     )
     field_order = ["later", "note"]

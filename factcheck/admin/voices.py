@@ -15,6 +15,7 @@ from claims.choices import AgentKind
 from claims.models import Agent, AttributionStep
 from claims.suggestions import ARTICLES, Speaker, agents_called
 from factcheck.admin.picking import pick
+from factcheck.admin.refusals import retype
 
 OTHER, NEW, NOBODY = "other", "new", "nobody"
 
@@ -35,10 +36,10 @@ def guessed_kind(mention: str, *, is_unnamed: bool) -> str:
     return next((kind for kind, words in KINDS if re.search(words, lowered)), "")
 
 
-def name_from(mention: str) -> str:
-    """The mention as a name: without the article before it, begun with a capital."""
+def name_from(mention: str, *, is_unnamed: bool) -> str:
+    """The mention as a name, begun with a capital. A description keeps its article: “The media”."""
     lowered = mention.lower()
-    article = next((word for word in ARTICLES if lowered.startswith(word)), "")
+    article = next((word for word in ARTICLES if lowered.startswith(word) and not is_unnamed), "")
     name = mention[len(article) :].strip()
     return name[:1].upper() + name[1:]
 
@@ -94,7 +95,7 @@ class VoiceForm(forms.Form):
         known = speaker.agents[0].pk if speaker.agents else NEW
         return {
             "who": str(speaker.agent.pk) if speaker.agent else (NEW if known == NEW else ""),
-            "name": name_from(speaker.mention),
+            "name": name_from(speaker.mention, is_unnamed=speaker.is_unnamed),
             "kind": guessed_kind(speaker.mention, is_unnamed=speaker.is_unnamed),
             "is_unnamed": speaker.is_unnamed,
             "cue": speaker.cue,
@@ -137,8 +138,7 @@ class VoiceForm(forms.Form):
     def _show(self, namesakes: tuple[Agent, ...], name: str) -> None:
         """Offer those who have the name already, and let a true namesake pass the next time."""
         self._offer((*self.known.values(), *namesakes))
-        self.data = self.data.copy()
-        self.data[self.add_prefix("seen")] = name
+        retype(self, seen=name)
         self.add_error(
             "name",
             _(

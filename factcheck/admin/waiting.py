@@ -1,6 +1,5 @@
 """What waits for somebody: the numbers of the first page, each with the list that it counts."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -78,7 +77,7 @@ def what_waits() -> list[Waiting]:
     ]
 
 
-def latest_events() -> Sequence[Event]:
+def latest_events() -> list[Event]:
     rows = Event.objects.select_related("claim", "article", "agent", "source", "actor")
     heavy = ("state", "changes", "claim__document", "claim__search_text", "claim__search_vector")
-    return rows.defer(*heavy).newest_first()[:LATEST]
+    return list(rows.defer(*heavy).newest_first()[:LATEST])

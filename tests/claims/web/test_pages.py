@@ -342,7 +342,8 @@ def test_a_page_for_everybody_is_whole(free: object) -> None:
 
 
 def test_the_text_comes_from_the_description_where_the_page_shows_none() -> None:
-    body = f"{FRENCH[0]}\n\n{FRENCH[1]}<p>{FRENCH[2].replace('é', '&eacute;')}</p>"
+    opening = FRENCH[0].replace("ministère", "<i>ministère</i>")
+    body = f"{opening}<BR />{FRENCH[1]}<p><b>{FRENCH[2].replace('é', '&eacute;')}</b></p>"
     head = described({**ARTICLE, "articleBody": body})
 
     page = read(f"<html><head>{head}</head><body><div id=app></div></body></html>")
