@@ -14,6 +14,7 @@ from claims.choices import VerificationStatus
 from claims.models import Agent, Appearance, Evidence, Topic
 from claims.models.claim import ClaimQuerySet
 from factcheck import wording
+from factcheck.public.topics import public_topics
 
 YES_NO = [("", _("all")), ("yes", _("yes")), ("no", _("no"))]
 
@@ -48,7 +49,7 @@ class ClaimFilters(forms.Form):
     topic = forms.ModelChoiceField(
         label=_("Topic"),
         required=False,
-        queryset=Topic.objects.all(),
+        queryset=Topic.objects.none(),
         to_field_name="slug",
         empty_label=_("all"),
         error_messages={"invalid_choice": _("There is no such topic.")},
@@ -74,6 +75,7 @@ class ClaimFilters(forms.Form):
 
     def __init__(self, query: QueryDict) -> None:
         super().__init__(query, auto_id="filter-%s")
+        self.fields["topic"].queryset = public_topics()  # type: ignore[attr-defined]
         self.query = query
 
     def clean(self) -> dict[str, Any]:

@@ -12,15 +12,17 @@ from django.utils.translation import gettext as _
 
 from claims.choices import AgentKind, VerificationStatus
 from claims.documents import Document
-from claims.models import Article, Claim, Denial, Evidence, Topic
+from claims.models import Article, Claim, Denial, Evidence
 from factcheck import charts, wording
 from factcheck.public.figures import Figure, address_of, statuses
 from factcheck.public.history import Entry, public_changes
 from factcheck.public.http import page, public_page
+from factcheck.public.topics import subjects
 
 CONTESTED = VerificationStatus.CONTESTED
 UNVERIFIED = VerificationStatus.UNVERIFIED
 SHOWN = 6
+MOST_TOPICS = 8
 WEEKS = 12
 
 
@@ -113,7 +115,7 @@ def _reach() -> list[Figure]:
         ),
         Figure(
             "articles",
-            _("articles that claims were read in"),
+            _("articles that claims and answers were read in"),
             Article.objects.public().count(),
             address_of("public:articles"),
         ),
@@ -121,15 +123,14 @@ def _reach() -> list[Figure]:
 
 
 def _topics() -> list[Figure]:
-    published = Q(claims__publication_status="published")
-    topics = Topic.objects.annotate(
-        claim_count=Count("claims", filter=published),
-    ).filter(claim_count__gt=0)
     return [
         Figure(
-            topic.slug, str(topic), topic.claim_count, address_of("public:claims", topic=topic.slug)
+            subject.topic.slug,
+            str(subject.topic),
+            subject.claims,
+            address_of("public:claims", topic=subject.topic.slug),
         )
-        for topic in topics.order_by("-claim_count", "slug")[:8]
+        for subject in subjects()[:MOST_TOPICS]
     ]
 
 

@@ -8,7 +8,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.cache import patch_vary_headers
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import conditional_page, require_safe
 
 Arguments = ParamSpec("Arguments")
 View = Callable[Concatenate[HttpRequest, Arguments], HttpResponse]
@@ -26,7 +26,8 @@ def public_page(view: View[Arguments]) -> View[Arguments]:
         response.headers.setdefault("Cache-Control", "no-cache")
         return response
 
-    return cast(View[Arguments], require_safe(answer))
+    # Nothing is sent again to who already has it.
+    return cast(View[Arguments], require_safe(conditional_page(answer)))
 
 
 def page(

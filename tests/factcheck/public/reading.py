@@ -1,26 +1,33 @@
 """What a reader sees of a page: its words, its rows, its numbers and where they lead."""
 
 from dataclasses import dataclass
+from typing import Protocol
 
-from django.http import HttpResponse
 from django.test import Client
 from lxml import html
 
 
-def tree(response: HttpResponse) -> html.HtmlElement:
+class Answer(Protocol):
+    """A response that has come whole."""
+
+    @property
+    def content(self) -> bytes: ...
+
+
+def tree(response: Answer) -> html.HtmlElement:
     return html.fromstring(response.content.decode())
 
 
-def words(response: HttpResponse) -> str:
+def words(response: Answer) -> str:
     """The text of the page's main part, in one line."""
     return " ".join(tree(response).find(".//main").text_content().split())
 
 
-def row_count(response: HttpResponse) -> int:
+def row_count(response: Answer) -> int:
     return len(tree(response).xpath("//main//*[contains(concat(' ', @class, ' '), ' row ')]"))
 
 
-def turned(response: HttpResponse, towards: str) -> str | None:
+def turned(response: Answer, towards: str) -> str | None:
     """Where the link to the newer (`prev`) or older (`next`) part of a list leads."""
     found = tree(response).xpath(f"//nav//a[@rel='{towards}']/@href")
     return str(found[0]) if found else None
@@ -35,7 +42,7 @@ class Number:
     address: str
 
 
-def numbers(response: HttpResponse) -> list[Number]:
+def numbers(response: Answer) -> list[Number]:
     return [
         Number(
             name=element.get("data-figure"),
