@@ -20,8 +20,9 @@ from claims.web.errors import PageUnavailable
 from claims.web.pages import read_page
 
 MOST_ATTEMPTS = 4
-MAY_PASS = frozenset({"timed_out", "connection_failed", "name_not_found", "busy"})
-"""Failures that are worth another try."""
+MAY_PASS = frozenset({"timed_out", "connection_failed", "name_not_found"})
+BUSY = frozenset({429, 500, 502, 503, 504})
+"""Failures, and answers of a site, that are worth another try."""
 
 MOST_BREAKDOWNS = 5
 """A page that so many workers died over is left alone, and says so."""
@@ -89,7 +90,8 @@ def find_outlet(name: str | None) -> Agent | None:
 
 
 def _may_pass(work: ArticleFetch, refusal: PageUnavailable) -> bool:
-    return refusal.code in MAY_PASS and work.attempts < MOST_ATTEMPTS
+    passes = refusal.code in MAY_PASS or refusal.status in BUSY
+    return passes and work.attempts < MOST_ATTEMPTS
 
 
 def _put_off(work: ArticleFetch, refusal: PageUnavailable) -> ArticleFetch:

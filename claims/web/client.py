@@ -15,6 +15,7 @@ from django.utils import timezone
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
+from claims import VERSION
 from claims.web import network, unpacking, urls
 from claims.web.connections import Allowance, HeadersTooLong, NotSecured, pool
 from claims.web.errors import PageUnavailable, Reason
@@ -22,7 +23,6 @@ from claims.web.limits import Limits
 
 log = logging.getLogger(__name__)
 
-VERSION = "1.0"
 MEDIA_TYPES = frozenset({"text/html", "application/xhtml+xml", "text/plain"})
 PACKINGS = frozenset({"gzip", "x-gzip", "deflate"})
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
