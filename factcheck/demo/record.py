@@ -23,6 +23,8 @@ from claims.actions.proposals import (
 )
 from claims.actions.responses import record_response, supersede_response
 from claims.actions.sources import add_source
+from claims.actions.topics import add_topic
+from claims.actions.workflow import assign, move
 from claims.models import (
     Agent,
     ArticleRevision,
@@ -58,6 +60,11 @@ class Desk:
         return self.people["cora"]
 
     @property
+    def dana(self) -> User:
+        """She says who does what, and takes back what was wrong."""
+        return self.people["dana"]
+
+    @property
     def chen(self) -> User:
         """He decides on proposals, and enters claims, answers and evidence."""
         return self.people["chen"]
@@ -86,9 +93,11 @@ def _topics() -> list[Row]:
 
 
 def _put_topics(desk: Desk) -> None:
+    """A desk that has a topic of the same short name keeps its own."""
+    known = {topic.slug: topic for topic in Topic.objects.all()}
     for row in _topics():
-        topic, _ = Topic.objects.get_or_create(slug=row["slug"], defaults=row)
-        desk.topics[topic.slug] = topic
+        slug = row["slug"]
+        desk.topics[slug] = known.get(slug) or add_topic(**row, by=desk.chen)
 
 
 def _put_agents(desk: Desk) -> None:
@@ -172,7 +181,9 @@ def _put_claim(desk: Desk, row: Row) -> None:
     for evidence in row.get("evidence", []):
         _add_evidence(desk, claim, evidence)
     if "withdrawal_notice" in row:
-        withdraw_record(claim, notice=row["withdrawal_notice"], by=desk.people["dana"])
+        withdraw_record(claim, notice=row["withdrawal_notice"], by=desk.dana)
+    if "work" in row:
+        _set_to_work(desk, claim, row["work"])
 
 
 def _file(desk: Desk, row: Row, first: Row | None) -> Claim:
@@ -275,6 +286,13 @@ def _add_evidence(desk: Desk, claim: Claim, row: Row) -> None:
         note=row.get("note", ""),
         by=desk.chen,
     )
+
+
+def _set_to_work(desk: Desk, claim: Claim, work: Row) -> None:
+    who = desk.people[work["assigned_to"]]
+    assign(claim, to=who, is_urgent=work.get("is_urgent", False), by=desk.dana)
+    if "state" in work:
+        move(claim, work["state"], by=who, note=work.get("note", ""))
 
 
 def _reject(desk: Desk, row: Row) -> None:
