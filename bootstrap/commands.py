@@ -27,10 +27,9 @@ WITHOUT_DATABASE = frozenset(
 )
 MIGRATES_ITSELF = frozenset({"migrate", "makemigrations", "showmigrations", "sqlmigrate"})
 PLACES = """
-  The public      {site}/
-  The desk        {site}/desk/
-  Administration  {site}/admin/
-  The API         {site}/api/v1/
+  For readers    {site}/
+  For editors    {site}/admin/
+  For partners   {site}/api/v1/docs/
 """
 
 

@@ -116,6 +116,8 @@ class Instance:
             self._own["CACHE_URL"] = valkey.cache_url
         else:
             step("There is no Valkey or Redis on this machine: a folder is the queue, and slower")
+            for part in ("messages", "control"):
+                self._state.folder(f"queue/{part}")
             self._own["CELERY_BROKER_URL"] = f"filesystem://{self._state.folder('queue')}"
 
     def manage(self, *words: str) -> str:

@@ -150,7 +150,7 @@ def may_execute(path: Path, account: Account | None) -> bool:
     """Whether the account reaches the file or folder: every folder above it counts."""
     if account is None:
         return os.access(path, os.X_OK)
-    return attempt(["/usr/bin/env", "test", "-x", path], account=account)[0] == 0
+    return attempt(["/bin/sh", "-c", 'test -x "$0"', path], account=account)[0] == 0
 
 
 def birth(pid: int) -> str | None:
