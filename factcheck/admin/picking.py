@@ -4,8 +4,32 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin
+from django.contrib.admin.views.autocomplete import AutocompleteJsonView
 from django.contrib.admin.widgets import AutocompleteSelect
 from django.db.models import Model
+
+from claims.models import Agent, Claim
+
+
+def called(row: Model) -> str:
+    """A row by its name, with what tells it from its namesakes."""
+    if isinstance(row, Claim):
+        return f"{row.number} {row}"
+    if isinstance(row, Agent):
+        return f"{row} ({row.get_kind_display()})"
+    return str(row)
+
+
+class Picked(forms.ModelChoiceField):  # type: ignore[type-arg]
+    def label_from_instance(self, obj: Model) -> str:
+        return called(obj)
+
+
+class PickList(AutocompleteJsonView):
+    """What is offered while somebody types."""
+
+    def serialize_result(self, obj: Model, to_field_name: str) -> dict[str, str]:
+        return {**super().serialize_result(obj, to_field_name), "text": called(obj)}
 
 
 def pick(
@@ -13,7 +37,7 @@ def pick(
 ) -> Any:
     """A choice among the rows that this foreign key can point to."""
     key: Any = model._meta.get_field(field)  # noqa: SLF001  the public name of it
-    return forms.ModelChoiceField(
+    return Picked(
         queryset=key.remote_field.model._default_manager.all(),  # noqa: SLF001
         # The script that replaces the list keeps this as the name of what it puts there.
         widget=AutocompleteSelect(key, admin.site, attrs={"title": label}),

@@ -7,7 +7,7 @@ from django.contrib import messages
 from django.contrib.admin import AdminSite
 from django.contrib.admin.forms import AdminAuthenticationForm
 from django.core.exceptions import ValidationError
-from django.http import HttpRequest, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, URLResolver, path
@@ -19,6 +19,7 @@ from django.views.decorators.http import require_POST
 
 from accounts.models import User
 from claims.permissions import REFUSALS, Permission, allows
+from factcheck.admin.picking import PickList
 from factcheck.admin.waiting import latest_events, what_waits
 
 WORKFLOW = [
@@ -72,6 +73,9 @@ class DeskSite(AdminSite):
         switch = path("language/", self.admin_view(require_POST(self.switch_language)))
         switch.name = "switch_language"
         return [switch, *super().get_urls()]
+
+    def autocomplete_view(self, request: HttpRequest) -> HttpResponseBase:
+        return PickList.as_view(admin_site=self)(request)
 
     def index(
         self, request: HttpRequest, extra_context: Mapping[str, Any] | None = None

@@ -91,7 +91,7 @@ def test_the_key_sentence_is_accepted_without_scripts_by_keyboard(
 
     expect(page.get_by_text("1 of 3 decided")).to_be_visible()
     page.get_by_label("Reject proposal 2…").press("Enter")
-    page.get_by_label("Not a claim").press("Space")
-    page.get_by_role("button", name="Reject", exact=True).press("Enter")
+    page.locator("#proposal-2").get_by_label("Not a claim").press("Space")
+    page.locator("#proposal-2").get_by_role("button", name="Reject", exact=True).press("Enter")
     expect(page.get_by_text("2 of 3 decided")).to_be_visible()
     assert Claim.objects.count() == 1
