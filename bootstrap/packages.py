@@ -6,7 +6,6 @@ import sys
 import venv
 from collections.abc import Iterator
 from contextlib import contextmanager
-from importlib.util import find_spec
 from pathlib import Path
 
 from bootstrap.console import Refusal, step
@@ -85,7 +84,7 @@ class Packages:
     def _pip(self) -> Command:
         """Ours reaches into the new environment. Failing that it gets one of its own, slowly."""
         ours = [sys.executable, "-m", "pip", "--python", str(self.python)]
-        if find_spec("pip") and attempt([*ours, "--version"])[0] == 0:
+        if attempt([*ours, "--version"])[0] == 0:
             return ours
         if attempt([self.python, "-m", "ensurepip"])[0]:
             raise Refusal(NO_INSTALLER)
