@@ -182,7 +182,7 @@ def _language_name(code: str) -> str:
 
 
 def _address(article: Article) -> str:
-    return f"{settings.SITE_URL}{reverse('admin:index')}claims/article/{article.pk}/change/"
+    return settings.SITE_URL + reverse("admin:claims_article_change", args=[article.pk])
 
 
 def _shown(given: str) -> str:
