@@ -57,6 +57,8 @@ STATUS_REASONS: dict[str, Text] = {
     verification.ReasonCode.RETRACTED_BY_CLAIMANT: gettext_lazy(
         "Whoever made the claim has taken it back."
     ),
+    "supporting_evidence": gettext_lazy("Evidence speaks for it."),
+    "assessed": gettext_lazy("The desk has published its finding."),
     verification.ReasonCode.NOT_ASSESSED: gettext_lazy("Nobody has assessed it yet."),
 }
 
