@@ -38,8 +38,8 @@ def django(command: str) -> int:
 
 
 def refuse_python() -> int:
-    needed = ".".join(str(number) for number in OLDEST)
-    sys.stderr.write(f"Factcheck needs Python {needed} or newer; this is {sys.version}.\n")
+    needed, found = (".".join(map(str, version[:3])) for version in (OLDEST, sys.version_info))
+    sys.stderr.write(f"Factcheck needs Python {needed} or newer; this is {found}.\n")
     return 1
 
 
