@@ -29,6 +29,8 @@ def find_denials(view: SentenceView) -> None:
             view.used.add(group.head)
             view.add(draft)
     _judged_false(view)
+    _opposite(view)
+    _innocence(view)
     _argued_against(view)
     _denial_nouns(view)
 
@@ -93,6 +95,8 @@ def _type_of(view: SentenceView, group: VerbGroup, end: int) -> StatementType:
 def _denies_a_claim(view: SentenceView, group: VerbGroup) -> bool:
     """A claim is denied; access, a motion, a substance is not."""
     page, after = view.page, group.end
+    if group.takes("M"):
+        return page.is_a(after, "np_determiner") and _has_claim_noun(view, group)
     if group.kind == "limit":
         return page.is_a(after, "complementiser") or (page.lexicon.language == "fr" and page.low(after) in {"de", "d'", "du", "des"}) or (group.takes("j") and has_finite(page, after, view.end))
     if page.is_a(after, "complementiser"):
@@ -191,6 +195,74 @@ def _passive(view: SentenceView, group: VerbGroup) -> Draft | None:
     )
 
 
+def _opposite(view: SentenceView) -> None:
+    """ "claimed just the opposite", "assure le contraire"."""
+    page = view.page
+    for group in view.free_groups():
+        if group.mood not in {"fin", "ger"} or group.is_passive or view.covered(group.head):
+            continue
+        place = next((i for i in range(group.end, min(view.end, group.end + 4)) if page.is_a(i, "opposite")), None)
+        if place is None or has_finite(page, group.end, place):
+            continue
+        source, carried = speaker_of(view, group)
+        _add_denial(view, group.first, place + 1, cue_of(group), source, carried=carried)
+        view.used.add(group.head)
+
+
+def _add_denial(
+    view: SentenceView,
+    first: int,
+    end: int,
+    cue: CueWords,
+    source: Phrase | None,
+    *,
+    carried: bool = False,
+    own_type: StatementType = StatementType.DENIAL,
+) -> None:
+    cut = trimmed(view.page, first, end)
+    if cut is None:
+        return
+    view.used |= {group.head for group in view.groups if first <= group.head < end}
+    view.add(
+        Draft(
+            view.number,
+            *cut,
+            ReasonCode.DENY_VERB,
+            cue,
+            source,
+            speaker_is_carried=carried,
+            own_type=own_type,
+        )
+    )
+
+
+_PLEADS = frozenset(
+    "clame clamé clamer clamait clament proclame proclamé plaide plaidé plaident plaider plaidait dit disent "
+    "maintains maintained maintain maintaining protested protests professed proclaimed pleaded pleads plead pled "
+    "pleading insists insisted asserted".split()
+)
+
+
+def _innocence(view: SentenceView) -> None:
+    """ "clame son innocence", "plaide non coupable", "pleaded not guilty"."""
+    page = view.page
+    for index in range(view.first + 1, view.end):
+        low = page.low(index)
+        guilty = low in {"coupable", "coupables", "guilty"} and page.low(index - 1) in {"non", "not"}
+        if page.in_quote(index) or view.covered(index) or not (guilty or low in {"innocence", "innocent", "innocente", "innocents"}):
+            continue
+        verb = next((i for i in range(index - 1, max(view.first, index - 5), -1) if page.low(i) in _PLEADS), None)
+        if verb is None:
+            continue
+        first = verb
+        while first > view.first and (page.is_a(first - 1, "have") or page.is_a(first - 1, "clitic") or page.is_a(first - 1, "adverb")):
+            first -= 1
+        source = subject_before(page, view.sentence, first)
+        if source is not None:
+            end = next((i for i in range(index, view.end) if page.low(i) in {",", ";", "et", "and"}), view.end)
+            _add_denial(view, first, end, CueWords(first, index + 1, low, "deny"), source)
+
+
 def _judged_false(view: SentenceView) -> None:
     """ "juge « extravagante » cette affirmation", "called the report a fabrication"."""
     page = view.page
@@ -243,7 +315,22 @@ def _argued_against(view: SentenceView) -> None:
                 continue
             view.used |= {g.head for g in view.groups if first <= g.head < comma}
             cue = CueWords(first, index + length, page.words(index, index + length).lower(), "deny")
-            view.add(Draft(view.number, *cut, ReasonCode.DENY_VERB, cue, source, own_type=StatementType.DENIAL))
+            doubts = page.low(index) in _DOUBTS
+            view.add(
+                Draft(
+                    view.number,
+                    *cut,
+                    ReasonCode.DENY_VERB,
+                    cue,
+                    source,
+                    own_type=StatementType.PARTIAL_DENIAL if doubts else StatementType.DENIAL,
+                )
+            )
+
+
+_DOUBTS = frozenset(
+    "mis met mettent mettait mise remis remet remettent émis émet cast casts expressed called played".split()
+)
 
 
 def _retracts(view: SentenceView, index: int) -> int:
@@ -253,10 +340,8 @@ def _retracts(view: SentenceView, index: int) -> int:
         return 2
     if words[0] in {"revenu", "revenue", "revenus", "revient", "revenait"} and words[1] == "sur" and any(page.is_a(i, "claim_noun") for i in range(index + 2, min(view.end, index + 5))):
         return 2
-    if words[0] in {"mis", "met", "mettent", "mettait", "mise"} and words[1:3] == ("en", "doute"):
+    if words[0] in _DOUBTS and words[1:3] in {("en", "doute"), ("en", "question"), ("into", "question"), ("des", "doutes"), ("doubt", "on"), ("doubts", "about"), ("doubt", "about"), ("down", "the")}:
         return 3
-    if words[0] in {"tort", "torts"} and words[1] == "à":
-        return 0
     return 0
 
 

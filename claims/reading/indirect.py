@@ -156,6 +156,8 @@ def content_start(view: SentenceView, group: VerbGroup) -> Start | None:
             return accused
     if group.takes("x"):
         return _reproach(view, group)
+    if group.takes("R"):
+        return _held_responsible(view, group)
     if group.takes("p"):
         found = _predicative(view, group)
         if found is not None:
@@ -176,6 +178,8 @@ def content_start(view: SentenceView, group: VerbGroup) -> Start | None:
             return Start(bare, ReasonCode.INDIRECT_SPEECH)
     if group.lemma == "parler":
         return _spoken_of(view, group)
+    if group.takes("w") and page.low(after) in {"of", "about", "contre"}:
+        return Start(after + 1, ReasonCode.OBJECT_CONTENT)
     if group.takes("o") and _object_starts(view, group):
         return Start(after, ReasonCode.OBJECT_CONTENT)
     return None
@@ -447,6 +451,18 @@ def _accusation(view: SentenceView, group: VerbGroup) -> Start | None:
         if page.low(index) in links:
             return Start(group.end, ReasonCode.ACCUSATION)
         if page.low(index) in {".", ";"} or has_finite(page, index, index + 1):
+            return None
+    return None
+
+
+def _held_responsible(view: SentenceView, group: VerbGroup) -> Start | None:
+    """ "tient X pour responsable de P", "holds X responsible for P"."""
+    page, after = view.page, group.end
+    for index in range(after + 1, min(view.end - 1, after + 14)):
+        if page.low(index) in {"responsable", "responsables", "responsible"}:
+            follows = page.low(index + 1) in {"de", "d'", "du", "des", "for"}
+            return Start(after, ReasonCode.ACCUSATION) if follows else None
+        if page.low(index) in {",", ";"} or has_finite(page, index, index + 1):
             return None
     return None
 

@@ -1,6 +1,6 @@
 """Words whose speaker is behind the verb or missing: "est accusé de", "is said to", "claimed by"."""
 
-from claims.reading.claimants import Phrase, subject_after
+from claims.reading.claimants import Phrase, subject_after, subject_before
 from claims.reading.clauses import has_finite
 from claims.reading.contents import clause_start, content_end, left_edge, trimmed
 from claims.reading.drafts import Draft, SentenceView, cue_of
@@ -15,7 +15,8 @@ def find_passives(view: SentenceView) -> None:
         if view.covered(group.first) or not (group.is_passive or group.mood == "pp"):
             continue
         draft = (
-            _impersonal(view, group)
+            _quoted_as(view, group)
+            or _impersonal(view, group)
             or _accused(view, group)
             or _said_to(view, group)
             or _claimed_by(view, group)
@@ -51,6 +52,20 @@ def _draft(
     return Draft(
         view.number, *cut, pattern, cue_of(group), claimant, is_negated=group.is_negated, own_type=own_type
     )
+
+
+def _quoted_as(view: SentenceView, group: VerbGroup) -> Draft | None:
+    """ "X was quoted as saying P"."""
+    page = view.page
+    if not group.is_passive or page.low(group.end) != "as" or page.low(group.end + 1) not in {"saying", "stating"}:
+        return None
+    start = group.end + 2
+    if page.is_a(start, "complementiser"):
+        start += 1
+    end, _ = content_end(view, start)
+    source = subject_before(page, view.sentence, group.first)
+    view.used |= {other.head for other in view.groups if other.head == group.end + 1}
+    return _draft(view, group, start, end, ReasonCode.INDIRECT_SPEECH, source)
 
 
 def _impersonal(view: SentenceView, group: VerbGroup) -> Draft | None:
@@ -110,8 +125,6 @@ def _said_to(view: SentenceView, group: VerbGroup) -> Draft | None:
     first = clause_start(view, group.first)
     end, _ = content_end(view, group.end + 1)
     if group.lemma == "cite":
-        from claims.reading.claimants import subject_before
-
         source = subject_before(page, view.sentence, group.first)
         return _draft(view, group, group.end + 1, end, ReasonCode.PASSIVE_REPORT, source, StatementType.HEARSAY)
     kind = StatementType.PROJECTION if group.lemma in {"expect", "predict"} else StatementType.HEARSAY

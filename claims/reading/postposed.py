@@ -30,10 +30,23 @@ def _inverted_pronoun(view: SentenceView, group: VerbGroup) -> tuple[int, Phrase
         return None
     low = view.page.low(group.pronoun)
     if low.endswith("on"):
-        return group.first, None, group.end
+        source = _source_of_one(view, group.end)
+        return group.first, source, source.end if source else group.end
     if _is_question(view):
         return None
     return group.first, Phrase(group.pronoun, group.pronoun + 1), group.end
+
+
+def _source_of_one(view: SentenceView, after: int) -> Phrase | None:
+    """ "indique-t-on de source policière", "a-t-on appris auprès du parquet"."""
+    page = view.page
+    for index in range(after, min(view.end, after + 4)):
+        if page.low(index) in {"de", "auprès", "par"}:
+            start = index + 1 if page.low(index) != "auprès" else index + 2
+            return subject_after(page, start, view.end)
+        if page.low(index) == ",":
+            return None
+    return None
 
 
 def _is_question(view: SentenceView) -> bool:
@@ -255,9 +268,17 @@ def _record(
             cue,
             source,
             is_negated=group.is_negated,
-            own_type=StatementType.DENIAL if group.kind == "deny" else None,
+            own_type=_own_type(view, group, source),
         )
     )
+
+
+def _own_type(view: SentenceView, group: VerbGroup, source: Phrase | None) -> StatementType | None:
+    if group.kind == "deny":
+        return StatementType.DENIAL
+    if group.pronoun is not None and view.page.low(group.pronoun).endswith("on"):
+        return StatementType.HEARSAY
+    return None
 
 
 def _record_following(

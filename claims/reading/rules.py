@@ -29,7 +29,7 @@ from claims.reading.proposals import (
     Target,
 )
 from claims.reading.refusals import find_refusals
-from claims.reading.statement_types import decide_type, hedge_in, is_negated
+from claims.reading.statement_types import decide_type, hedge_in, hedge_of_cue, is_negated
 from claims.reading.unsourced import find_unsourced
 from claims.reading.worthiness import worthiness
 
@@ -283,7 +283,7 @@ def _cue(page: Page, cue: CueWords) -> Cue:
 
 
 def _hedges(view: SentenceView, draft: Draft) -> tuple[Hedge, ...]:
-    found = hedge_in(view, draft)
+    found = hedge_in(view, draft) or hedge_of_cue(view, draft)
     if found is None:
         return ()
     span = view.page.span(found[0], found[1])

@@ -25,7 +25,7 @@ def decide_type(view: SentenceView, draft: Draft) -> StatementType:
         return StatementType.CONFIRMATION
     if own is not None:
         return own
-    hedge = hedge_in(view, draft)
+    hedge = hedge_in(view, draft) or hedge_of_cue(view, draft)
     if hedge is not None:
         draft.reasons.append(
             Reason(
@@ -148,6 +148,20 @@ def hedge_in(view: SentenceView, draft: Draft) -> tuple[int, int, str] | None:
             return index, index + 2, "modal"
     if draft.cue.kind == "according" and draft.cue.lemma.startswith("à en"):
         return draft.cue.first, draft.cue.end, "selon"
+    return None
+
+
+def hedge_of_cue(view: SentenceView, draft: Draft) -> tuple[int, int, str] | None:
+    """That somebody spoke is itself hearsay: "aurait déclaré que", "reportedly said that"."""
+    page = view.page
+    for index in range(draft.cue.first, draft.cue.end):
+        if page.low(index) in page.lexicon["evidential_adverb"] and draft.cue.kind != "evidential":
+            return index, index + 1, "evidential"
+        if page.lexicon.language == "fr" and is_conditional_of_rumour(view, index) and page.low(index) in {"aurait", "auraient"}:
+            return index, index + 1, "conditional"
+    before = draft.cue.first - 1
+    if before >= view.first and page.low(before) in page.lexicon["evidential_adverb"]:
+        return before, before + 1, "evidential"
     return None
 
 

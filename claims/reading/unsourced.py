@@ -9,7 +9,7 @@ from claims.reading.proposals import ReasonCode, StatementType
 def find_unsourced(view: SentenceView) -> None:
     index = view.first
     while index < view.end:
-        if not view.page.in_quote(index) and not view.covered(index):
+        if not view.page.in_quote(index) and not view.covered(index) and not _is_in_cue(view, index):
             if view.page.lexicon.language == "fr":
                 _french(view, index)
             else:
@@ -17,12 +17,17 @@ def find_unsourced(view: SentenceView) -> None:
         index = jump(view.page, index, view.end)
 
 
+def _is_in_cue(view: SentenceView, index: int) -> bool:
+    """ "aurait déclaré que P": the hedge is on the cue, and P is already found."""
+    return any(draft.cue.first - 1 <= index < draft.cue.end for draft in view.drafts)
+
+
 def is_conditional_of_rumour(view: SentenceView, index: int) -> bool:
     """ "aurait envoyé": told by another voice. Not "aurait dû", not "si … serait"."""
     page, low = view.page, view.page.low(index)
     if not low.endswith(("rait", "raient")) or low in _NOT_CONDITIONAL or page.in_quote(index):
         return False
-    if low in {"devrait", "devraient", "pourrait", "pourraient", "voudrait", "faudrait", "voudraient", "aimerait", "aimeraient", "souhaiterait", "souhaiteraient", "vaudrait", "dirait", "préférerait"}:
+    if low in {"devrait", "devraient", "pourrait", "pourraient", "voudrait", "faudrait", "semblerait", "paraîtrait", "voudraient", "aimerait", "aimeraient", "souhaiterait", "souhaiteraient", "vaudrait", "dirait", "préférerait"}:
         return False
     if page.is_a(index - 1, "determiner") and page.low(index - 1) not in {"l'", "le", "la", "les", "leur", "en"}:
         return False
@@ -55,8 +60,20 @@ def _french(view: SentenceView, index: int) -> None:
         perfect = page.low(index + 1) in {"avoir", "être"} and page.low(index + 1) == "avoir"
         kind = StatementType.HEARSAY if perfect else StatementType.PROJECTION
         _clause(view, index, index + 1, "modal", kind, ReasonCode.EVIDENTIAL_WORD if perfect else ReasonCode.FUTURE)
-    elif low in page.lexicon["evidential_adverb"] and low not in {"prétendument", "soi-disant", "probablement", "vraisemblablement", "apparemment"}:
-        _clause(view, index, index + 1, "evidential", StatementType.HEARSAY, ReasonCode.EVIDENTIAL_WORD)
+    elif low in {"semblerait", "paraîtrait", "paraît", "parait"} and page.low(index - 1) in {"il", ","} and page.is_a(index + 1, "complementiser"):
+        _said_by_nobody(view, index)
+    elif low in {"semble", "paraît", "dit", "parait"} and page.low(index + 1) in {"-t-il", "-il", "-on"}:
+        _clause(view, index, index + 2, "evidential", StatementType.HEARSAY, ReasonCode.EVIDENTIAL_WORD)
+
+
+def _said_by_nobody(view: SentenceView, index: int) -> None:
+    """ "Il semblerait que P"."""
+    page = view.page
+    end, _ = content_end(view, index + 2)
+    cut = trimmed(page, index + 2, end)
+    if cut is not None:
+        cue = CueWords(index, index + 1, page.low(index), "evidential")
+        view.add(Draft(view.number, *cut, ReasonCode.EVIDENTIAL_WORD, cue, own_type=StatementType.HEARSAY))
 
 
 def _english(view: SentenceView, index: int) -> None:

@@ -54,13 +54,29 @@ def find_verb_groups(page: Page, sentence: SentenceRange) -> list[VerbGroup]:
         group = None
         if not page.in_quote(index):
             readings = _readings(page, index, sentence.end)
-            group = build(page, sentence, index, readings) if readings else None
+            group = build(page, sentence, index, readings) if readings else _stance(page, sentence, index)
         if group is not None:
             groups.append(group)
             index = group.end
         else:
             index += 1
     return groups
+
+
+def _stance(page: Page, sentence: SentenceRange, index: int) -> VerbGroup | None:
+    """ "est convaincu que", "se dit certaine que", "is adamant that"."""
+    low = page.low(index)
+    if low not in page.lexicon["stance"] or not page.is_a(index + 1, "complementiser"):
+        return None
+    first = index - 1
+    while first > sentence.first and page.is_a(first, "adverb"):
+        first -= 1
+    if not (page.is_a(first, "be") or page.low(first) in {"dit", "disent", "disait", "déclaré", "remains"}):
+        return None
+    while first > sentence.first and (page.is_a(first - 1, "clitic") or page.is_a(first - 1, "have")):
+        first -= 1
+    form = VerbForm((low,), low, "belief", "q", "pp")
+    return VerbGroup(first, index, index + 1, form, "fin")
 
 
 def _readings(page: Page, index: int, end: int) -> list[VerbForm]:

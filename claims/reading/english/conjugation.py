@@ -1,6 +1,9 @@
 """The forms of the verbs of the English lexicon."""
 
 _IRREGULAR = {
+    "hold": ("holds", "held", "held"),
+    "understand": ("understands", "understood", "understood"),
+    "swear": ("swears", "swore", "sworn"),
     "say": ("says", "said", "said"),
     "tell": ("tells", "told", "told"),
     "write": ("writes", "wrote", "written"),
