@@ -309,18 +309,19 @@ def derivation(code: str | None) -> str:
 
 
 def reach(claim: Item) -> str:
-    """“5 articles, 1 origin”: copies of one story count once."""
+    """“5 articles, 1 independent origin”: copies of one story count once."""
     counts = claim["counts"]
-    articles = ngettext("%(count)d article", "%(count)d articles", counts["articles"])
+    articles = ngettext("%(count)d article", "%(count)d articles", counts["articles"]) % {
+        "count": counts["articles"]
+    }
+    if counts["articles"] < 2:
+        return articles
     origins = ngettext(
         "%(count)d independent origin",
         "%(count)d independent origins",
         counts["independent_origins"],
-    )
-    return _("%(articles)s, %(origins)s") % {
-        "articles": articles % {"count": counts["articles"]},
-        "origins": origins % {"count": counts["independent_origins"]},
-    }
+    ) % {"count": counts["independent_origins"]}
+    return _("%(articles)s, %(origins)s") % {"articles": articles, "origins": origins}
 
 
 def words_before(appearance: Item) -> str:
@@ -507,7 +508,9 @@ HAPPENINGS: dict[EventKind, Callable[[Item, Item], Happening]] = {
     EventKind.RESPONSE_SUPERSEDED: _about_response(
         gettext_lazy("Replaced by a later answer: %(what)s by %(who)s.")
     ),
-    EventKind.EVIDENCE_ADDED: _about_evidence(gettext_lazy("Added, %(which)s: %(title)s.")),
-    EventKind.EVIDENCE_EDITED: _about_evidence(gettext_lazy("Corrected, %(which)s: %(title)s.")),
-    EventKind.EVIDENCE_WITHDRAWN: _about_evidence(gettext_lazy("Withdrawn, %(which)s: %(title)s.")),
+    EventKind.EVIDENCE_ADDED: _about_evidence(gettext_lazy("Added, %(which)s: “%(title)s”.")),
+    EventKind.EVIDENCE_EDITED: _about_evidence(gettext_lazy("Corrected, %(which)s: “%(title)s”.")),
+    EventKind.EVIDENCE_WITHDRAWN: _about_evidence(
+        gettext_lazy("Withdrawn, %(which)s: “%(title)s”.")
+    ),
 }

@@ -1,20 +1,23 @@
 """The first page: what is claimed, what is denied, what has changed, with every number a link."""
 
 from dataclasses import dataclass
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
 from typing import NamedTuple
 
 from django.db.models import Count, DateField, Exists, OuterRef, Q
 from django.db.models.functions import TruncWeek
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from claims.choices import AgentKind, VerificationStatus
+from claims.choices import AgentKind, Stance, VerificationStatus
 from claims.documents import Document
-from claims.models import Article, Claim, Denial, Evidence
+from claims.models import Article, Claim, Denial, Event, Evidence, Response
 from factcheck import charts, wording
-from factcheck.public.figures import Figure, address_of, statuses
+from factcheck.public.denials import as_told
+from factcheck.public.figures import Figure, Statuses, address_of, statuses
 from factcheck.public.history import Entry, public_changes
 from factcheck.public.http import page, public_page
 from factcheck.public.topics import subjects
@@ -22,16 +25,9 @@ from factcheck.public.topics import subjects
 CONTESTED = VerificationStatus.CONTESTED
 UNVERIFIED = VerificationStatus.UNVERIFIED
 SHOWN = 6
+FEWER_SHOWN = 3
 MOST_TOPICS = 8
 WEEKS = 12
-
-
-@dataclass(frozen=True, slots=True)
-class Contested:
-    """A contested claim, and the newest denial of it in its own words, if there is one."""
-
-    claim: Document
-    denial: Document | None
 
 
 class Counts(NamedTuple):
@@ -41,24 +37,49 @@ class Counts(NamedTuple):
     without_evidence: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class Numbers:
+    """Everything that the page counts."""
+
+    statuses: Statuses
+    missing: list[Figure]
+    reach: list[Figure]
+    topics: list[Figure]
+    claimants: list[Figure]
+    weeks: list[charts.Column]
+
+
 @public_page
 def dashboard(request: HttpRequest) -> HttpResponse:
     now = timezone.now()
-    counts = _counts()
     return page(
         request,
         "dashboard",
         {
             "now": now,
-            "statuses": statuses({code: found.claims for code, found in counts.items()}),
-            "contested": _newest_contested(),
-            "missing": _missing(counts),
-            "reach": _reach(),
-            "topics": _topics(),
-            "claimants": _claimants(),
-            "weeks": _weeks(now),
+            "numbers": _numbers(_last_event(), now.date(), get_language() or ""),
+            "denied": _newest_denied(),
+            "against_evidence": _newest_against_evidence(),
             "entries": [Entry.of(event) for event in public_changes().newest_first()[:SHOWN]],
         },
+    )
+
+
+def _last_event() -> str:
+    return Event.objects.newest_first().values_list("public_id", flat=True).first() or ""
+
+
+@lru_cache(maxsize=16)
+def _numbers(_last_event: str, today: date, _language: str) -> Numbers:
+    """Counted once after each event, day and language: nothing changes without an event."""
+    counts = _counts()
+    return Numbers(
+        statuses=statuses({code: found.claims for code, found in counts.items()}),
+        missing=_missing(counts),
+        reach=_reach(),
+        topics=_topics(),
+        claimants=_claimants(),
+        weeks=_weeks(today),
     )
 
 
@@ -75,14 +96,31 @@ def _counts() -> dict[str, Counts]:
     return {status: Counts(count, without) for status, count, without in rows}
 
 
-def _newest_contested() -> list[Contested]:
-    found = Claim.objects.published().contested().newest_first()[:SHOWN]
-    return [Contested(claim.document, _newest_denial(claim.document)) for claim in found]
+def _newest_denied() -> list[dict[str, Document]]:
+    """The newest standing denials in their own words, each claim once."""
+    denials = Denial.objects.public().standing().select_related("claim").newest_first()
+    newest: dict[int, Response] = {}
+    for denial in denials[: 3 * SHOWN]:
+        newest.setdefault(denial.claim_id, denial)
+    return [as_told(denial) for denial in list(newest.values())[:SHOWN]]
 
 
-def _newest_denial(claim: Document) -> Document | None:
-    denials = wording.standing_denials(claim)
-    return dict(max(denials, key=lambda item: item["said_on"] or "")) if denials else None
+def _newest_against_evidence() -> list[dict[str, Document]]:
+    """Claims that nobody denies, with the first piece of evidence that speaks against them."""
+    found = Claim.objects.published().contested().filter(has_standing_denial=False)
+    return [
+        {"claim": claim.document, "evidence": against}
+        for claim in found.newest_first()[:FEWER_SHOWN]
+        for against in _refuting(claim.document)[:1]
+    ]
+
+
+def _refuting(claim: Document) -> list[Document]:
+    return [
+        item
+        for item in claim["evidence"]
+        if item["stance"] == Stance.REFUTES and not item["is_withdrawn"]
+    ]
 
 
 def _missing(counts: dict[str, Counts]) -> list[Figure]:
@@ -157,9 +195,9 @@ def _claimants() -> list[Figure]:
     ]
 
 
-def _weeks(now: datetime) -> list[charts.Column]:
+def _weeks(today: date) -> list[charts.Column]:
     """How many records became public in each of the last weeks, this one included."""
-    monday = (now - timedelta(days=now.weekday())).date()
+    monday = today - timedelta(days=today.weekday())
     first = monday - timedelta(weeks=WEEKS - 1)
     start = datetime.combine(first, time.min, UTC)
     counted = dict(

@@ -1,6 +1,7 @@
 """Long lists, a page at a time: page 10,000 costs what page 1 costs."""
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Generic, TypeVar
 
 from django.db.models import Model, Q, QuerySet
@@ -14,14 +15,19 @@ COUNTED = 10_000
 """Rows are counted up to here. Beyond, nobody needs the exact number, and it costs."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Page(Generic[Row]):
     """A stretch of a list, newest first, with the queries that lead on. Empty: nothing there."""
 
     rows: list[Row]
-    count: int
     newer: str
     older: str
+    whole: QuerySet[Row]
+
+    @cached_property
+    def count(self) -> int:
+        """How long the whole list is. A page that does not say it does not count."""
+        return self.whole.order_by()[: COUNTED + 1].count()
 
     @property
     def is_longer_than_counted(self) -> bool:
@@ -32,7 +38,7 @@ def page_of(
     rows: QuerySet[Row], query: QueryDict, *, by: str = "created_at", length: int = PAGE_LENGTH
 ) -> Page[Row]:
     """The stretch of these rows that the query asks for: `?older_than=` or `?newer_than=` one."""
-    count = rows.order_by()[: COUNTED + 1].count()
+    whole = rows
     backwards = "newer_than" in query
     anchor = query.get("newer_than") or query.get("older_than") or ""
     if anchor:
@@ -46,9 +52,9 @@ def page_of(
     has_older = is_more or backwards
     return Page(
         rows=found,
-        count=count,
         newer=_turned(query, "newer_than", found[0]) if found and has_newer else "",
         older=_turned(query, "older_than", found[-1]) if found and has_older else "",
+        whole=whole,
     )
 
 

@@ -243,10 +243,10 @@ def test_each_change_around_a_claim_is_told_in_a_sentence() -> None:
     )
 
     evidence = evidence_for(claim, stance=Stance.REFUTES, source=a_source(title="Report", by=by))
-    assert last_told(claim).sentence == "Added, evidence against it: Report."
+    assert last_told(claim).sentence == "Added, evidence against it: “Report”."
 
     withdraw_evidence(evidence, reason="Forged.", by=by)
-    assert last_told(claim).sentence == "Withdrawn, evidence against it: Report."
+    assert last_told(claim).sentence == "Withdrawn, evidence against it: “Report”."
 
 
 def test_events_that_are_told_by_their_kind_alone_have_words_too() -> None:

@@ -120,5 +120,5 @@ def test_a_topic_costs_the_same_however_many_claims_it_has(
     for _ in range(how_many):
         a_claim(is_public=True, topics=[topic])
 
-    with django_assert_num_queries(4):  # the topic, by status, the count, the page
+    with django_assert_num_queries(3):  # the topic, by status, the page
         client.get("/topics/rain/")

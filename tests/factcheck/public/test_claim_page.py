@@ -135,7 +135,7 @@ def test_the_history_tells_each_change_in_a_sentence(client: Client) -> None:
         for entry in tree(response).xpath("//ol[@class='history']/li")
     ]
     assert [entry.partition(" UTC ")[2] for entry in entries[:2]] == [
-        "· in the world: January 2023 Added, context: Register of exports.",
+        "· in the world: January 2023 Added, context: “Register of exports”.",
         (
             "· in the world: 11 November 2022 Recorded: partial denial by The Ministry."
             " on the premise that the US is the end user Status: unverified → contested"

@@ -6,7 +6,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from claims.actions.responses import withdraw_response
 from claims.choices import AgentKind, ResponseKind, Stance
-from tests.builders import a_checker, a_claim, a_response, an_agent, evidence_for
+from tests.builders import a_checker, a_claim, a_response, a_source, an_agent, evidence_for
 from tests.factcheck.public.dossiers import (
     DRAFT_CANARY,
     a_dossier,
@@ -64,12 +64,27 @@ def test_a_contested_claim_shows_who_denies_it_and_in_which_words(client: Client
     assert "Ministère sud-coréen de la défense denial" in page
 
 
-def test_a_contested_claim_that_nobody_denies_says_why_it_is_contested(client: Client) -> None:
-    evidence_for(a_claim(is_public=True), stance=Stance.REFUTES)
+def test_a_claim_that_only_evidence_contests_shows_that_evidence(client: Client) -> None:
+    claim = a_claim(is_public=True, text="It rained.", claimant=an_agent("The Union"))
+    source = a_source(title="Weather log", reliability="B")
+    evidence_for(claim, stance=Stance.REFUTES, source=source, excerpt="No rain fell.")
 
     page = words(client.get("/"))
 
-    assert "A piece of evidence speaks against it; nobody has assessed it yet." in page
+    assert "Contested by evidence It rained. Claimed by The Union" in page
+    assert "No rain fell. Weather log B: usually reliable" in page
+
+
+def test_a_claim_that_two_deny_is_shown_once_with_the_newest_denial(client: Client) -> None:
+    claim = a_claim(is_public=True, text="It rained.")
+    a_response(claim, words="Never.")
+    a_response(claim, words="Not at all.")
+
+    page = words(client.get("/")).partition("What has just changed")[0]
+
+    assert page.count("It rained.") == 1
+    assert "Not at all." in page
+    assert "Never." not in page
 
 
 def test_persons_are_in_no_list_of_contested_claimants(client: Client) -> None:
@@ -102,7 +117,7 @@ def test_a_refusal_to_comment_contests_nothing(client: Client) -> None:
 def test_an_empty_record_says_what_will_show_here(client: Client) -> None:
     page = words(client.get("/"))
 
-    assert "No public claim is contested." in page
+    assert "Nobody denies a claim that is on public record." in page
     assert "from the moment the desk publishes their record" in page
 
 
@@ -119,5 +134,19 @@ def test_it_costs_the_same_however_long_the_record(
     for _ in range(how_many):
         a_response(a_claim(is_public=True, claimant=an_agent()))
 
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(10):  # the last event, six counts, three lists
         client.get("/")
+
+
+def test_what_has_not_changed_is_not_counted_again(
+    client: Client, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    claim = a_claim(is_public=True)
+    client.get("/")
+
+    with django_assert_num_queries(4):  # the last event, two lists of claims, the changes
+        client.get("/")
+
+    a_response(claim)
+    shown = {number.name: number.value for number in numbers(client.get("/"))}
+    assert (shown["denials"], shown["status-contested"]) == (1, 1)
