@@ -164,8 +164,8 @@ USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "UTC"
 
-# Collected files are hashed and cached for ever. Where none are collected (a checkout, the tests),
-# they come from the packages under their own names.
+# Collected files are named for their content and cached for ever; the proxy compresses them. Where
+# none are collected (a checkout, the tests), they come from the packages under their own names.
 STATIC_URL = "static/"
 STATIC_ROOT = env.text("STATIC_ROOT") or None
 WHITENOISE_USE_FINDERS = not STATIC_ROOT
@@ -173,7 +173,7 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {
         "BACKEND": (
-            "whitenoise.storage.CompressedManifestStaticFilesStorage"
+            "django.contrib.staticfiles.storage.ManifestStaticFilesStorage"
             if STATIC_ROOT
             else "django.contrib.staticfiles.storage.StaticFilesStorage"
         )
