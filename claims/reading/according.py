@@ -4,7 +4,7 @@ from claims.reading.claimants import Phrase, source_after
 from claims.reading.clauses import has_finite
 from claims.reading.contents import content_end, left_edge, trimmed, without_openers
 from claims.reading.drafts import CueWords, Draft, SentenceView
-from claims.reading.proposals import ReasonCode
+from claims.reading.proposals import ReasonCode, StatementType
 
 _PHRASES = {
     "fr": (
@@ -20,7 +20,7 @@ _PHRASES = {
         ("si", "l'", "on", "en", "croit"),
         ("selon",),
     ),
-    "en": (("according", "to"), ("in", "the", "words", "of"), ("in", "the", "view", "of"), ("per",)),
+    "en": (("according", "to"), ("in", "the", "words", "of"), ("in", "the", "view", "of")),
 }
 
 
@@ -64,12 +64,21 @@ def _attribute(view: SentenceView, index: int, length: int) -> None:
     if source is None or not _is_source(view, index, length, source):
         return
     cue = CueWords(index, index + length, page.words(index, index + length).lower(), "according")
+    confirms = any(
+        group.kind == "confirm" and group.mood == "fin" and source.end <= group.first <= source.end + 2
+        and page.is_a(source.end, "relative")
+        for group in view.groups
+    )
+    known = len(view.drafts)
     view.used |= {group.head for group in view.groups if index <= group.head < source.end}
     before = without_openers(page, view.first, index) if index > view.first else index
     if index - view.first <= 0 or before >= index or _only_openers(view, index):
         _words_after(view, index, source, cue)
     else:
         _words_around(view, index, source, cue)
+    for draft in view.drafts[known:]:
+        if confirms:
+            draft.own_type = StatementType.CONFIRMATION
 
 
 def _only_openers(view: SentenceView, index: int) -> bool:

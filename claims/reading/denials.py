@@ -1,6 +1,6 @@
 """Denials by their verb: "a démenti P", "nie avoir", "rejected the allegations", "recanted"."""
 
-from claims.reading.claimants import Phrase, subject_before
+from claims.reading.claimants import Phrase, subject_after, subject_before
 from claims.reading.clauses import has_finite, jump
 from claims.reading.contents import content_end, left_edge, trimmed
 from claims.reading.drafts import CueWords, Draft, SentenceView, cue_of
@@ -22,7 +22,10 @@ def find_denials(view: SentenceView) -> None:
             continue
         if group.lemma in {"contredire", "contradict"} and group.mood != "fin":
             continue
-        if group.mood == "pp" or (group.mood == "inf" and not group.is_governed and not _after_for(view, group)):
+        if group.mood == "pp":
+            _reduced(view, group)
+            continue
+        if (group.mood == "inf" and not group.is_governed and not _after_for(view, group)):
             continue
         draft = _passive(view, group) if group.is_passive else _active(view, group)
         if draft is not None:
@@ -63,7 +66,7 @@ def _active(view: SentenceView, group: VerbGroup) -> Draft | None:
         return None
     if source is not None and page.low(source.first) in page.lexicon["vague_subject"] and source.end - source.first == 1:
         return None
-    first = _without_adverb(view, group)
+    first = group.head if page.low(group.head - 1) in {"pour"} or group.is_governed and _is_for(view, group) else _without_adverb(view, group)
     end = _denial_end(view, group)
     cut = trimmed(page, first, end)
     if cut is None:
@@ -80,6 +83,11 @@ def _active(view: SentenceView, group: VerbGroup) -> Draft | None:
     if draft.own_type is StatementType.CONFIRMATION:
         draft.is_negated = True
     return draft
+
+
+def _is_for(view: SentenceView, group: VerbGroup) -> bool:
+    """ "en a profité pour démentir": only the infinitive is the denial."""
+    return any(view.page.low(i) == "pour" for i in range(group.first, group.head))
 
 
 def _type_of(view: SentenceView, group: VerbGroup, end: int) -> StatementType:
@@ -172,6 +180,25 @@ def _without_adverb(view: SentenceView, group: VerbGroup) -> int:
     while first < group.head and view.page.is_a(first, "adverb"):
         first += 1
     return first
+
+
+def _reduced(view: SentenceView, group: VerbGroup) -> None:
+    """ "… - annonce démentie par la suite -", "allegations denied by the company"."""
+    page = view.page
+    noun = group.first - 1
+    if group.kind != "deny" or not page.is_a(noun, "claim_noun"):
+        return
+    by = next((i for i in range(group.end, min(view.end, group.end + 4)) if page.low(i) in {"par", "by"}), None)
+    source = None
+    if by is not None and page.low(by + 1) not in {"la"} | page.lexicon["time"]:
+        source = subject_after(page, by + 1, view.end)
+    first = noun
+    while first > view.first and page.is_a(first - 1, "anaphor_determiner"):
+        first -= 1
+    end = source.end if source else group.end
+    while not source and end < view.end and page.tokens[end].is_word:
+        end += 1
+    _add_denial(view, first, end, cue_of(group), source)
 
 
 def _passive(view: SentenceView, group: VerbGroup) -> Draft | None:

@@ -13,6 +13,7 @@ _FURTHEST_COMPLEMENT = 24
 
 
 def find_indirect(view: SentenceView) -> None:
+    _cited_as_saying(view)
     for group in view.free_groups():
         if group.head in view.used or view.covered(group.first):
             continue
@@ -26,6 +27,31 @@ def find_indirect(view: SentenceView) -> None:
             continue
         view.used.add(group.head)
         _add_chain(view, group, start, source, carried=carried)
+
+
+def _cited_as_saying(view: SentenceView) -> None:
+    """ "Reuters cited officials as saying that P": the officials speak, Reuters passes it on."""
+    page = view.page
+    for group in view.free_groups():
+        if group.lemma not in {"cite", "quote"} or group.is_passive or not group.speaks:
+            continue
+        at = next(
+            (i for i in range(group.end + 1, min(view.end, group.end + 20)) if page.low(i) == "as" and page.low(i + 1) in {"saying", "stating", "telling"}),
+            None,
+        )
+        if at is None:
+            continue
+        start = at + 3 if page.is_a(at + 2, "complementiser") else at + 2
+        cut = trimmed(page, start, content_end(view, start)[0])
+        source = subject_after(page, group.end, at)
+        view.used |= {group.head, at + 1}
+        if cut is None or source is None:
+            continue
+        outlet, _ = speaker_of(view, group)
+        draft = Draft(view.number, *cut, ReasonCode.INDIRECT_SPEECH, CueWords(at + 1, at + 2, "say", "report"), source)
+        if outlet is not None:
+            draft.relays.append((outlet, cue_of(group)))
+        view.add(draft)
 
 
 def _may_attribute(view: SentenceView, group: VerbGroup) -> bool:
@@ -162,6 +188,8 @@ def content_start(view: SentenceView, group: VerbGroup) -> Start | None:
         found = _predicative(view, group)
         if found is not None:
             return found
+    if _is_only(view, group):
+        return Start(after + 1, ReasonCode.OBJECT_CONTENT)
     complement = _complement(view, group) if group.takes("q") else None
     if complement is not None:
         return Start(complement, ReasonCode.INDIRECT_SPEECH)
@@ -183,6 +211,17 @@ def content_start(view: SentenceView, group: VerbGroup) -> Start | None:
     if group.takes("o") and _object_starts(view, group):
         return Start(after, ReasonCode.OBJECT_CONTENT)
     return None
+
+
+def _is_only(view: SentenceView, group: VerbGroup) -> bool:
+    """ "n'a confirmé que le blocage": no more than that."""
+    page = view.page
+    return (
+        page.low(group.first) in {"n'", "ne"}
+        and page.low(group.end) in {"que", "qu'"}
+        and not group.is_negated
+        and not has_finite(page, group.end, min(view.end, group.end + 5))
+    )
 
 
 def _spoken_of(view: SentenceView, group: VerbGroup) -> Start | None:
@@ -430,7 +469,8 @@ def _object_starts(view: SentenceView, group: VerbGroup) -> bool:
 
 def _is_a_vote(view: SentenceView, group: VerbGroup) -> bool:
     words = {"unanimité", "vote", "voix", "scrutin", "verdict", "élus", "sénat", "senate", "nomination", "ratification", "jury", "unanimously", "peine", "condamnation", "jugement"}
-    return any(view.page.low(i) in words for i in range(view.first, view.end))
+    nearby = range(view.first, min(view.end, group.end + 6))
+    return any(view.page.low(i) in words for i in nearby)
 
 
 def _accusation(view: SentenceView, group: VerbGroup) -> Start | None:

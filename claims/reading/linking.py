@@ -98,10 +98,14 @@ def _link(page: Page, denial: Statement, other: Statement, place: int) -> Link |
     elif contradicts(denial, other):
         score += 0.4
     elif not later:
-        score += 0.28 + (0.08 if distance <= 1 else 0.0)
+        score += (0.36 if _is_called_false(mine) else 0.28) + (0.08 if distance <= 1 else 0.0)
     if other.type is StatementType.HEARSAY or other.draft.cue.kind == "accuse":
         score += 0.06
     return Link(place, round(min(score, 0.99), 3), why) if score > 0.2 else None
+
+
+def _is_called_false(draft: Draft) -> bool:
+    return any(reason.code is ReasonCode.FALSE_WORD for reason in draft.reasons)
 
 
 def _inside(inner: Draft, outer: Draft) -> bool:

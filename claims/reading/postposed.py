@@ -89,6 +89,9 @@ def _past_audience(view: SentenceView, after: int) -> int:
     page = view.page
     while page.low(after) in {"même", "aussi", "également", "encore", "ensuite", "notamment"}:
         after += 1
+    if page.low(after) == "," and page.low(after + 1) in {"à", "au", "aux", "to"}:
+        closing = next((i for i in range(after + 2, min(view.end, after + 10)) if page.low(i) == ","), None)
+        return closing + 1 if closing else after
     if page.lexicon.language != "fr" or page.low(after) not in {"à", "au", "aux", "sur", "dans", "devant"}:
         return after
     for index in range(after + 2, min(view.end, after + 7)):
@@ -252,7 +255,7 @@ def _record(
         if cut is not None:
             view.add(Draft(view.number, *cut, ReasonCode.DIRECT_SPEECH, cue, source))
         return
-    quoted = _leading_quote(view, *left)
+    quoted = _leading_quote(view, *left) or _closing_quote(view, *left)
     first, end = quoted or left
     further = _resumed(view, after)
     if further is not None:
@@ -297,7 +300,7 @@ def _record_following(
 def _is_already_said(view: SentenceView, first: int, end: int) -> bool:
     """The words before are themselves attributed: this speaker only passes them on."""
     page = view.page
-    if any(draft.first < end and draft.cue.first < end and draft.first >= first for draft in view.drafts):
+    if any(draft.first < end and draft.cue.first < end and draft.first >= first and draft.cue.kind != "no_comment" for draft in view.drafts):
         return True
     return any(
         group.first < end
@@ -321,6 +324,17 @@ def _leading_quote(view: SentenceView, first: int, end: int) -> tuple[int, int] 
     return None
 
 
+def _closing_quote(view: SentenceView, first: int, end: int) -> tuple[int, int] | None:
+    """The quotation just before the speaker, when the words before it are attributed already."""
+    page = view.page
+    quote = page.quote_at.get(end - 1)
+    if quote is None or quote.opening <= first or not page.tokens[quote.opening + 1].is_capitalised:
+        return None
+    if any(group.first < quote.opening and group.head not in view.used and group.takes("q") for group in view.groups):
+        return trimmed(page, quote.opening, quote.closing + 1)
+    return None
+
+
 def _resumed(view: SentenceView, after: int) -> int | None:
     """The end of words that go on after the speaker: "P, X told Y, but Q"."""
     page = view.page
@@ -337,6 +351,6 @@ def _resumed(view: SentenceView, after: int) -> int | None:
         return quote.closing + 1
     if page.lexicon.language == "fr" and page.low(place) not in {"qui", "mais", "et"} and has_finite(page, place, place + 2) and not any(g.first >= place for g in view.free_groups()):
         return view.end
-    if page.low(place) in {"but", "and"} and has_finite(page, place, view.end) and not any(g.first > place for g in view.free_groups()):
+    if page.low(place) in {"but", "and"} and has_finite(page, place, view.end) and not any(wall > place for wall in view.walls) and not any(g.first > place for g in view.free_groups()):
         return view.end
     return None

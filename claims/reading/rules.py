@@ -67,11 +67,38 @@ def _find_statements(view: SentenceView) -> None:
     find_nominals(view)
     find_unsourced(view)
     find_floating(view)
+    view.drafts = _without_repeats(view.drafts)
     for at, source, cue in view.relays:
         for draft in view.drafts:
             if draft.first < at:
                 draft.relays.append((source, cue))
+    _carry_speakers(view)
     view.drafts.sort(key=lambda draft: (draft.first, draft.end))
+
+
+def _carry_speakers(view: SentenceView) -> None:
+    """ "…," she said, but refused to comment": who refuses is who spoke before."""
+    for draft in view.drafts:
+        if draft.claimant is not None or draft.own_type is not StatementType.NO_COMMENT:
+            continue
+        earlier = [d for d in view.drafts if d.cue.first < draft.cue.first and d.claimant]
+        if earlier:
+            draft.claimant = max(earlier, key=lambda d: d.cue.first).claimant
+            draft.speaker_is_carried = True
+
+
+def _without_repeats(drafts: list[Draft]) -> list[Draft]:
+    """Two constructions may find the same words; the one found first is kept."""
+    kept: list[Draft] = []
+    for draft in drafts:
+        same = (
+            min(draft.end, other.end) - max(draft.first, other.first)
+            > 0.8 * max(draft.end - draft.first, other.end - other.first)
+            for other in kept
+        )
+        if not any(same):
+            kept.append(draft)
+    return kept
 
 
 def _proposals(page: Page, views: list[SentenceView], reader: RuleReader) -> tuple[ProposedClaim, ...]:

@@ -57,13 +57,24 @@ def _french(view: SentenceView, index: int) -> None:
     elif low in {"devrait", "devraient"} and not _has_if(view, index) and page.low(index + 1) not in {"pas-no"}:
         _clause(view, index, index + 1, "future", StatementType.PROJECTION, ReasonCode.FUTURE)
     elif low in {"pourrait", "pourraient"} and not _has_if(view, index):
-        perfect = page.low(index + 1) in {"avoir", "être"} and page.low(index + 1) == "avoir"
+        perfect = page.low(index + 1) == "avoir" or _is_guess_at_what_is(view, index)
         kind = StatementType.HEARSAY if perfect else StatementType.PROJECTION
         _clause(view, index, index + 1, "modal", kind, ReasonCode.EVIDENTIAL_WORD if perfect else ReasonCode.FUTURE)
+    elif low in {"probablement", "vraisemblablement"}:
+        _clause(view, index, index + 1, "evidential", StatementType.HEARSAY, ReasonCode.EVIDENTIAL_WORD)
     elif low in {"semblerait", "paraîtrait", "paraît", "parait"} and page.low(index - 1) in {"il", ","} and page.is_a(index + 1, "complementiser"):
         _said_by_nobody(view, index)
     elif low in {"semble", "paraît", "dit", "parait"} and page.low(index + 1) in {"-t-il", "-il", "-on"}:
         _clause(view, index, index + 2, "evidential", StatementType.HEARSAY, ReasonCode.EVIDENTIAL_WORD)
+
+
+def _is_guess_at_what_is(view: SentenceView, index: int) -> bool:
+    """ "pourrait être la cause", "pourrait être liée à": about what is, not what will be."""
+    page = view.page
+    if page.low(index + 1) != "être":
+        return False
+    following = page.low(index + 2)
+    return page.is_a(index + 2, "np_determiner") or following in {"à", "lié", "liée", "liés", "liées", "dû", "due", "dus", "responsable", "impliqué", "impliquée"}
 
 
 def _said_by_nobody(view: SentenceView, index: int) -> None:
@@ -79,6 +90,8 @@ def _said_by_nobody(view: SentenceView, index: int) -> None:
 def _english(view: SentenceView, index: int) -> None:
     page, low = view.page, view.page.low(index)
     if low in page.lexicon["evidential_adverb"] and low not in {"apparently", "ostensibly", "presumably"}:
+        _clause(view, index, index + 1, "evidential", StatementType.HEARSAY, ReasonCode.EVIDENTIAL_WORD)
+    elif low == "alleged" and page.low(index - 1) in {"an", "were", "was"}:
         _clause(view, index, index + 1, "evidential", StatementType.HEARSAY, ReasonCode.EVIDENTIAL_WORD)
     elif low in {"could", "may", "might"} and _is_forecast(view, index):
         _clause(view, index, index + 1, "modal", StatementType.PROJECTION, ReasonCode.FUTURE)
@@ -115,7 +128,7 @@ def _clause(
     end, _ = content_end(view, index)
     end = _before_narration(view, index, end)
     cut = trimmed(page, first, end)
-    if cut is None or cut[1] - cut[0] < 3:
+    if cut is None or cut[1] - cut[0] < 4:
         return
     if any(draft.first < cut[1] and cut[0] < draft.end for draft in view.drafts):
         cut = _uncovered(view, index, cut)

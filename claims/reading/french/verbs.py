@@ -8,8 +8,7 @@ from claims.reading.verbs import VerbGroup
 _ALSO_NOUNS = frozenset(
     {
         "note", "juge", "avance", "annonce", "doute", "doutes", "menace", "menaces", "estime",
-        "reproche", "lance", "crie", "pointe", "présente", "rapporte", "accuse", "conteste",
-        "commente", "assure", "explique", "ajoute", "confie", "cri", "conclu", "dit", "dits",
+        "reproche", "lance", "pointe", "présente", "cri", "dits",
     }
 )  # fmt: skip
 _NOUN_ONLY_AFTER = frozenset({"le", "la", "l'", "les", "un", "une", "sans", "en", "des", "du", "de", "d'", "ce", "cette", "sa", "son", "leur", "par", "hors"})
@@ -150,6 +149,8 @@ def _infinitive(
     """ "tient à préciser", "a voulu démentir", "en a profité pour démentir" share their subject."""
     first, clitics = _with_clitics(page, sentence, index)
     place = first - 1
+    while place > sentence.first and page.low(place).endswith("ment"):
+        place -= 1
     if place >= sentence.first and page.low(place) in page.lexicon["modal_link"]:
         place -= 1
     while place > sentence.first and (
@@ -190,6 +191,11 @@ def _with_clitics(page: Page, sentence: SentenceRange, first: int) -> tuple[int,
 
 
 def _is_negated(page: Page, first: int, index: int, clitics: set[str]) -> bool:
+    if page.low(index + 1) in {"que", "qu'"} and not any(
+        page.low(i) in page.lexicon["negator"] for i in range(first, index)
+    ):
+        # "n'a confirmé que P" limits, it does not negate.
+        return False
     if not clitics & {"ne", "n'"}:
         return any(page.low(i) == "pas" for i in range(first, index))
     return True
