@@ -412,7 +412,14 @@ def _ends_right(page: Page, index: int, start: int, adjuncts: frozenset[str]) ->
         return True
     if page.lexicon.language == "fr" and low.endswith("ant") and _is_gerund(page, index):
         return True
+    if low in _PARTICIPLES_OF_DOCUMENTS:
+        return False
     return has_finite(page, index, index + 1)
+
+
+_PARTICIPLES_OF_DOCUMENTS = frozenset(
+    "sent made held found published posted released issued conducted obtained taken written shot seen".split()
+)
 
 
 def _is_gerund(page: Page, index: int) -> bool:
@@ -476,6 +483,8 @@ def _apposition_end(page: Page, start: int, end: int) -> int | None:
         return None
     index = start
     while index < end and page.low(index) not in {",", ".", ";", ":", "?", "!"}:
+        if index > start and page.is_a(index, "relative"):
+            break
         if page.in_quote(index) and page.quote_at[index].closing - page.quote_at[index].opening > 6:
             break
         if index > start and (page.is_a(index, "time_head") or _is_late_adjunct(page, index, start)):
@@ -488,6 +497,8 @@ def _apposition_end(page: Page, start: int, end: int) -> int | None:
 
 def _is_late_adjunct(page: Page, index: int, start: int) -> bool:
     low = page.low(index)
+    if low == "à" and page.low(index + 2) in {"époque", "issue", "occasion", "heure"}:
+        return True
     return low in {"dans", "lors", "auprès", "via", "during", "après"} or (
         low == "in" and page.low(index + 1) in {"a", "an", "remarks"}
     )

@@ -55,7 +55,8 @@ def _is_over(view: SentenceView, start: int, index: int) -> bool:
 def _cut_after_quote(view: SentenceView, index: int) -> bool:
     """ "… are “laughable,” | despite": the comma is inside the closing mark."""
     page = view.page
-    return page.is_a(index, "cut_before") and page.tokens[index - 1].text in {"”", '"', "»"} and page.low(index - 2) == ","
+    cuts = page.is_a(index, "cut_before") or page.is_a(index, "subordinator") or page.low(index) == "even"
+    return cuts and page.tokens[index - 1].text in {"”", '"', "»"} and page.low(index - 2) == ","
 
 
 def _comma_ends(view: SentenceView, comma: int) -> bool:

@@ -2,7 +2,7 @@
 
 from claims.reading.claimants import Phrase, subject_after, subject_before
 from claims.reading.clauses import first_finite, has_finite, jump
-from claims.reading.contents import content_end, trimmed
+from claims.reading.contents import _cut_after_quote, content_end, trimmed
 from claims.reading.drafts import CueWords, Draft, SentenceView, cue_of
 from claims.reading.proposals import ReasonCode, StatementType
 from claims.reading.verbs import VerbGroup
@@ -135,8 +135,14 @@ def _before_main_clause(view: SentenceView, group: VerbGroup, start: int, end: i
 def _object_end(view: SentenceView, start: int, end: int) -> int:
     """An object reaches to the first comma that opens a new clause."""
     page = view.page
+    if page.is_a(start, "anaphor_determiner") and page.is_a(start + 1, "claim_noun") and (
+        page.low(start + 2).endswith(("ant", "ing")) or page.low(start + 2) == ","
+    ):
+        return start + 2
     index = start
     while index < end:
+        if _cut_after_quote(view, index) and index > start:
+            return index
         if page.low(index) in {",", "et", "and", "mais", "but"} and index > start:
             following = index + 1
             if page.low(index) == "," and page.low(following) in {"qui", "que", "qu'", "which", "who", "while", "alors", "après", "after"}:
@@ -591,7 +597,11 @@ def _nearer_subject(view: SentenceView, group: VerbGroup, latest: Draft) -> Phra
         return None
     page = view.page
     start = max(latest.end, latest.cue.end)
-    verbs = [i for i in range(start, group.first) if has_finite(page, i, i + 1) and not view.covered(i)]
+    verbs = [
+        i
+        for i in range(start, group.first)
+        if has_finite(page, i, i + 1) and not view.covered(i) and not page.is_a(i - 1, "relative") and not page.is_a(i - 2, "relative")
+    ]
     if not verbs:
         return None
     return subject_before(page, view.sentence, _group_start(page, verbs[-1], view.first))

@@ -99,6 +99,8 @@ def _link(page: Page, denial: Statement, other: Statement, place: int) -> Link |
         score += 0.4
     elif not later:
         score += (0.36 if _is_called_false(mine) else 0.28) + (0.08 if distance <= 1 else 0.0)
+    if other.draft.claimant is not None and not later and stems_of(page, *other.draft.claimant) & stems_of(page, mine.first, min(mine.end, mine.first + 5)):
+        score += 0.2
     if other.type is StatementType.HEARSAY or other.draft.cue.kind == "accuse":
         score += 0.06
     return Link(place, round(min(score, 0.99), 3), why) if score > 0.2 else None

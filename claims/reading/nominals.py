@@ -25,8 +25,28 @@ def _french(view: SentenceView, index: int) -> None:
         noun = next((i for i in range(index - 1, max(view.first, index - 16) - 1, -1) if page.is_a(i, "nominal_cue") or page.is_a(i, "claim_noun")), None)
         if noun is not None:
             _record(view, noun, index + 2, index)
+    elif page.low(index) in _ANNOUNCED and page.low(index - 1) in {"l'", "la"}:
+        _announced_by(view, index)
     elif page.low(index) in {"que", "qu'"} and page.low(index - 1) in {"idée", "hypothèse", "thèse", "rumeur"}:
         _record(view, index - 1, index + 1, index)
+
+
+_ANNOUNCED = frozenset({"annonce", "révélation", "affirmation"})
+
+
+def _announced_by(view: SentenceView, noun: int) -> None:
+    """ "l'annonce de P par X"."""
+    page = view.page
+    if page.low(noun + 1) not in {"de", "d'", "du", "des"} or view.covered(noun):
+        return
+    by = next((i for i in range(noun + 2, min(view.end, noun + 18)) if page.low(i) in {"par", ","}), None)
+    if by is None or page.low(by) != "par" or page.low(noun + 2) in {"sa", "son", "ses", "leur", "leurs"}:
+        return
+    source = subject_after(page, by + 1, view.end)
+    cut = trimmed(page, noun + 2, by)
+    if source is not None and cut is not None and cut[1] - cut[0] > 2:
+        cue = CueWords(noun, noun + 1, page.low(noun), "nominal")
+        view.add(Draft(view.number, *cut, ReasonCode.NOMINAL_CONTENT, cue, source))
 
 
 def _english(view: SentenceView, index: int) -> None:

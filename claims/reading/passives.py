@@ -151,6 +151,12 @@ def _criticised(view: SentenceView, group: VerbGroup) -> Draft | None:
     agent = agent_of(view, group)
     if agent is not None and page.low(agent.end) in {"as", "comme", "for"}:
         end, _ = content_end(view, agent.end + 1)
+        subject = range(view.first, group.first)
+        if page.is_a(agent.end + 1, "false_word") and any(page.is_a(i, "claim_noun") for i in subject):
+            first = clause_start(view, group.first)
+            return _draft(view, group, first, end, ReasonCode.DENY_VERB, agent, StatementType.DENIAL)
+        if group.lemma == "identifier":
+            return None
         return _draft(view, group, agent.end + 1, end, ReasonCode.PREDICATIVE, agent)
     link = group.end
     if page.low(link) in {"de", "d'", "comme", "as"}:

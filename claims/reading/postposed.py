@@ -293,7 +293,10 @@ def _record_following(
         return
     end, _ = content_end(view, after + 1)
     cut = trimmed(page, after + 1, end)
-    if cut:
+    speech = any(g.first > after and g.mood == "fin" and g.takes("q") and page.is_a(g.end, "complementiser") for g in view.groups)
+    if speech and source is not None:
+        view.relays.append((view.end, source, cue))
+    elif cut:
         view.add(Draft(view.number, *cut, ReasonCode.POSTPOSED_ATTRIBUTION, cue, source))
 
 
@@ -331,6 +334,7 @@ def _closing_quote(view: SentenceView, first: int, end: int) -> tuple[int, int] 
     if quote is None or quote.opening <= first or not page.tokens[quote.opening + 1].is_capitalised:
         return None
     if any(group.first < quote.opening and group.head not in view.used and group.takes("q") for group in view.groups):
+        view.walls.add(quote.opening)
         return trimmed(page, quote.opening, quote.closing + 1)
     return None
 

@@ -184,7 +184,23 @@ def _main_subject(page: Page, view: SentenceView) -> Phrase | None:
     return subject
 
 
+def _latest_name(page: Page, before: int) -> str | None:
+    """ "ce dernier", "the latter": whoever was named last."""
+    end = before
+    while end > max(0, before - 60):
+        if page.tokens[end - 1].is_capitalised and not page.is_a(end - 1, "time") and not page.is_a(end - 1, "sentence_adverb"):
+            first = end - 1
+            while first > 0 and page.tokens[first - 1].is_capitalised:
+                first -= 1
+            if end - first > 1:
+                return page.words(first, end)
+        end -= 1
+    return None
+
+
 def _resolved(page: Page, phrase: Phrase, who: Mention, named: Mention | None) -> Mention:
+    if phrase.end - phrase.first > 1:
+        return Mention(who.span, who.text, refers_to=_latest_name(page, phrase.first))
     start = page.tokens[phrase.first].start
     text = page.tokens[phrase.first].text
     stripped = text.removeprefix("-t-").removeprefix("-")

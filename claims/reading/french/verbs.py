@@ -14,7 +14,7 @@ _ALSO_NOUNS = frozenset(
 _NOUN_ONLY_AFTER = frozenset({"le", "la", "l'", "les", "un", "une", "sans", "en", "des", "du", "de", "d'", "ce", "cette", "sa", "son", "leur", "par", "hors"})
 _DETERMINERS = frozenset({"un", "une", "des", "du", "ce", "cette", "cet", "sa", "son", "ses", "au", "aux", "chaque"})
 _CLITICS = frozenset({"n'", "ne", "l'", "le", "la", "les", "lui", "leur", "en", "y", "s'", "se", "m'", "nous"})
-_ASIDE = frozenset({"à", "plusieurs", "reprises", "pour", "sa", "son", "leur", "part", "tour", "côté", "par", "ailleurs", "de", "nouveau", "quant", "lui", "elle", "eux", "moins", "une", "fois", "maintes", "fait", "effet", "en", "tout", "au", "-t-il", "-t-elle", "-t-on", "-t-ils", "-t-elles", "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche", "soir", "matin", "ce", "d'", "abord", "dans", "un", "communiqué", "la", "foulée", "même", "temps", "premier", "sur", "twitter"})  # fmt: skip
+_ASIDE = frozenset({"à", "plusieurs", "reprises", "pour", "sa", "son", "leur", "part", "tour", "côté", "par", "ailleurs", "de", "nouveau", "quant", "lui", "elle", "eux", "moins", "une", "fois", "maintes", "fait", "effet", "en", "tout", "au", "-il", "-elle", "-ils", "-elles", "-on", "-t-il", "-t-elle", "-t-on", "-t-ils", "-t-elles", "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche", "soir", "matin", "ce", "d'", "abord", "dans", "un", "communiqué", "la", "foulée", "même", "temps", "premier", "sur", "twitter"})  # fmt: skip
 
 
 def french_group(
