@@ -1,11 +1,9 @@
 """Bring articles in from files, pipes and web pages."""
 
-import logging
 import os
 import sys
 from argparse import ArgumentParser
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from pathlib import PurePath
 from typing import Any
 
@@ -24,6 +22,7 @@ from claims.errors import Invalid, NotNow, Refusal
 from claims.models import Article, ArticleFetch, Event
 from claims.reading import READABLE
 from claims.web.files import read_limited, text_of
+from factcheck.management.quiet import without_log_of_pages
 
 PIPE = "-"
 
@@ -61,7 +60,7 @@ class Command(BaseCommand):
         if options["title"] and len(inputs) > 1:
             raise CommandError(_("--title describes one article: give one input."))
         by, known = _person(options["by"]), _known(options)
-        with _quiet_log():
+        with without_log_of_pages():
             failed = [given for given in inputs if not self._bring_in(given, known, by)]
         if failed:
             raise CommandError(
@@ -97,18 +96,6 @@ class Command(BaseCommand):
         """For people who wait; a script that reads what is printed does not."""
         if self.stderr.isatty():
             self.stderr.write(progress, style_func=str)
-
-
-@contextmanager
-def _quiet_log() -> Iterator[None]:
-    """What goes wrong with a page is printed for a person here: the log need not say it too."""
-    log = logging.getLogger("claims.web")
-    level = log.level
-    log.setLevel(logging.WARNING)
-    try:
-        yield
-    finally:
-        log.setLevel(level)
 
 
 def _person(username: str) -> User | None:

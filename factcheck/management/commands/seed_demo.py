@@ -10,6 +10,7 @@ from accounts.models import User
 from claims.models import Article, Claim, Event, Proposal
 from factcheck.demo.people import CAST, demo_people, sign_ins
 from factcheck.demo.record import load
+from factcheck.management.quiet import without_log_of_pages
 
 
 class Command(BaseCommand):
@@ -32,7 +33,8 @@ class Command(BaseCommand):
             return
         _refuse_production()
         _refuse_among_others(force=options["force"])
-        is_new = load()
+        with without_log_of_pages():
+            is_new = load()
         self.stdout.write(_told() if is_new else "The demo is here already: nothing was added.")
 
 

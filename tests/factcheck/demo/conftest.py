@@ -7,6 +7,7 @@ from django.db import transaction
 from pytest_django import DjangoDbBlocker
 
 from factcheck.demo.record import load
+from tests.builders import a_rating
 
 
 # pytest-django runs the tests that ask it for a database before all others: none of them runs while
@@ -14,6 +15,8 @@ from factcheck.demo.record import load
 @pytest.fixture(scope="package")
 def demo(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
     with django_db_blocker.unblock(), transaction.atomic():
+        for slug in ("true", "mixed", "false"):
+            a_rating(slug)
         load()
         yield
         transaction.set_rollback(True)

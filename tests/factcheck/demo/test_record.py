@@ -9,7 +9,7 @@ from django.contrib.auth import authenticate
 from accounts.roles import Role
 from claims.choices import DENIALS, FetchState, ProposalState, PublicationStatus
 from claims.events import verify_chain
-from claims.models import Article, ArticleFetch, Claim, Event, Proposal, Source
+from claims.models import Article, ArticleFetch, Assessment, Claim, Event, Proposal, Source
 from factcheck.demo import record
 from factcheck.demo.people import CAST, password
 from factcheck.demo.record import load
@@ -44,11 +44,26 @@ def test_every_list_has_something_in_it() -> None:
     assert Source.objects.count() >= 50
 
 
-def test_nothing_is_found_true_or_false() -> None:
-    assert set(Claim.objects.values_list("verification_status", flat=True)) == {
-        "unverified",
-        "contested",
+def test_little_is_found_true_or_false_and_nothing_that_anybody_disputes() -> None:
+    found = Claim.objects.exclude(verification_status__in=["unverified", "contested"])
+
+    assert {claim.text[:24]: claim.verification_status for claim in found} == {
+        "Le naufrage du Titanic a": "refuted",
+        "Marie Curie a eu le prix": "supported",
+        "Tous les accès à Wikipéd": "supported",
     }
+    assert not any(claim.has_standing_denial for claim in found)
+
+
+def test_findings_are_at_every_stage_and_nobody_approved_their_own() -> None:
+    findings = Assessment.objects.all()
+
+    assert Counter(finding.state for finding in findings) == {
+        "published": 3,
+        "submitted": 1,
+        "draft": 1,
+    }
+    assert not any(finding.reviewer == finding.author for finding in findings)
 
 
 def test_every_contested_claim_has_its_ground() -> None:
@@ -98,7 +113,7 @@ def test_some_work_is_in_hand() -> None:
         Claim.objects.exclude(assigned_to=None).values_list("workflow_state", flat=True)
     )
 
-    assert set(in_hand) == {"accepted", "checking", "not_checkable"}
+    assert set(in_hand) == {"accepted", "checking", "in_review", "closed", "not_checkable"}
     assert Claim.objects.filter(is_urgent=True).count() == 2
 
 
