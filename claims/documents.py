@@ -478,6 +478,18 @@ def _day_of(recorded: str) -> date:
     return date.fromisoformat(recorded[: dates.DAY_LENGTH])
 
 
+def without_withdrawn_findings(past: Document, now: Iterable[Document]) -> Document:
+    """A past state as the public may still see it.
+
+    Of a finding that was withdrawn since, only the notice is left, for the past as well.
+    """
+    withdrawn = {item["id"]: item for item in now if item["state"] == AssessmentState.WITHDRAWN}
+    if not withdrawn:
+        return past
+    shown = [withdrawn.get(item["id"], item) for item in past["assessments"]]
+    return {**past, "assessments": shown, "assessment": _published({"assessments": shown})}
+
+
 def _assessment_as_of(item: Mapping[str, Any], day: date) -> Document:
     """A finding that was superseded after this day still stood. A withdrawn one stays withdrawn:
     its content is gone for the past as well."""

@@ -321,4 +321,4 @@ def public_state_as_of(
     state = state_as_of(claim, recorded_by=recorded_by, occurred_by=occurred_by)
     if state is None or state["publication_status"] == PublicationStatus.DRAFT:
         return None
-    return state
+    return documents.without_withdrawn_findings(state, claim.document["assessments"])

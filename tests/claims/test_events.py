@@ -8,11 +8,21 @@ from django.db import IntegrityError, ProgrammingError, connection, transaction
 from django.utils import timezone
 
 from claims.actions.agents import edit_agent
+from claims.actions.assessments import withdraw_assessment
 from claims.actions.claims import edit_claim, publish_record, withdraw_record
 from claims.actions.responses import withdraw_response
 from claims.events import public_state_as_of, state_as_of, verify_chain
 from claims.models import Claim, Event
-from tests.builders import a_checker, a_claim, a_response, an_agent, an_appearance, evidence_for
+from tests.builders import (
+    a_checker,
+    a_claim,
+    a_published_finding,
+    a_response,
+    a_reviewer,
+    an_agent,
+    an_appearance,
+    evidence_for,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -92,6 +102,21 @@ def test_the_public_sees_nothing_of_the_time_before_publication() -> None:
     claim.refresh_from_db()
     assert public_state_as_of(claim, recorded_by=before) is None
     assert public_state_as_of(claim) == claim.document
+
+
+def test_of_a_finding_withdrawn_since_the_public_sees_the_notice_in_the_past_as_well() -> None:
+    finding = a_published_finding(short_answer="It cost four.")
+    while_it_stood = timezone.now()
+    withdraw_assessment(finding, notice="Another year's table.", by=a_reviewer())
+
+    claim = Claim.objects.get(pk=finding.claim_id)
+    kept = state_as_of(claim, recorded_by=while_it_stood) or {}
+    shown = public_state_as_of(claim, recorded_by=while_it_stood) or {}
+
+    assert kept["assessment"]["short_answer"] == "It cost four."
+    assert shown["assessment"] is None
+    assert shown["assessments"][0]["short_answer"] == ""
+    assert shown["assessments"][0]["withdrawal_notice"] == "Another year's table."
 
 
 def test_on_the_world_s_clock_a_later_denial_has_not_been_made_yet() -> None:
