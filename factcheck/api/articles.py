@@ -58,7 +58,7 @@ class Articles(ListResource):
         if "publisher" in asked:
             articles = articles.filter(publisher__public_id=asked["publisher"])
         if "language" in asked:
-            articles = articles.filter(language__iregex=questions.language_range(asked["language"]))
+            articles = articles.filter(questions.in_language(asked["language"]))
         if "published_from" in asked:
             first = dates.earliest(asked["published_from"]).isoformat()
             coarse = articles.filter(published_on__in=dates.coarser(first))

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.db.models import F, Func, JSONField, QuerySet, TextField
-from django.db.models.fields.json import KeyTransform
+from django.db.models.fields.json import KeyTextTransform, KeyTransform
 from django.db.models.functions import Cast, JSONObject
 from django.http import HttpResponseBase
 from django.utils.translation import gettext as _
@@ -92,10 +92,13 @@ class OnePart(Resource):
     def get(self, request: Request, part_id: str) -> HttpResponseBase:
         self.asked()
         rows = self.public().filter(public_id=part_id)
-        part = rows.values("claim__version", written=written_part(self.member)).first()
+        part = rows.values(
+            version=KeyTextTransform("version", "claim__document"),
+            written=written_part(self.member),
+        ).first()
         if part is None:
             raise exceptions.NotFound(_("There is nothing public with this identifier."))
-        etag = etag_of(part["claim__version"])
+        etag = etag_of(part["version"])
         if is_known(request, etag):
             return not_modified(etag)
         return Response(part["written"], headers={"ETag": etag})

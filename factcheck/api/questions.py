@@ -9,6 +9,7 @@ from datetime import UTC, date, datetime, time
 from functools import cache
 from typing import Any
 
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.text import format_lazy
@@ -26,6 +27,7 @@ DEFAULT_LIMIT = 50
 LARGEST_LIMIT = 200
 LONGEST_VALUE = 2048
 LONGEST_QUOTED = 50
+SCRIPT = len("Hant")
 
 _MOMENT = re.compile(
     r"\d{4}-\d{2}-\d{2}[Tt]\d{2}:\d{2}:\d{2}(\.\d{1,6})?([Zz]|[+-]\d{2}:\d{2})", re.ASCII
@@ -176,10 +178,15 @@ class Language(Pattern):
             **options,
         )
 
+    def to_internal_value(self, data: str) -> str:
+        """The tag as the record writes it: `FR-ca` → `fr-CA`, `zh-hant` → `zh-Hant`."""
+        primary, hyphen, rest = super().to_internal_value(data).partition("-")
+        return primary.lower() + hyphen + (rest.title() if len(rest) == SCRIPT else rest.upper())
 
-def language_range(tag: str) -> str:
-    """Of the tag itself and of what is more precise: `fr` → `fr`, `fr-CA`."""
-    return f"^{tag}(-|$)"
+
+def in_language(tag: str) -> Q:
+    """In the language itself or what is more precise: `fr` finds `fr` and `fr-CA`."""
+    return Q(language=tag) | Q(language__startswith=f"{tag}-")
 
 
 class WikidataId(Pattern):

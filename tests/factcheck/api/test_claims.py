@@ -88,6 +88,15 @@ def test_claims_are_found_by_each_filter(client: Client) -> None:
         assert ids(client, "claims/", **query) == [], query
 
 
+def test_a_language_finds_its_varieties_however_it_is_written(client: Client) -> None:
+    canadian = a_claim(is_public=True, language="fr-CA")
+    french = a_claim(is_public=True, language="fr")
+    a_claim(is_public=True, language="fro")
+
+    assert ids(client, "claims/", language="FR") == [french.public_id, canadian.public_id]
+    assert ids(client, "claims/", language="fr-ca") == [canadian.public_id]
+
+
 def test_an_agent_who_took_its_denial_back_denies_no_more(client: Client) -> None:
     dossier = a_dossier()
 

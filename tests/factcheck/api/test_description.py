@@ -8,10 +8,11 @@ import pytest
 from django.conf import settings
 from django.core.management import call_command
 from django.test import Client
-from jsonschema import Draft202012Validator
+from jsonschema import Draft202012Validator  # type: ignore[import-untyped]  # has no types
 from openapi_spec_validator import validate
 
 from claims.actions.responses import supersede_response
+from claims.models import Appearance, Evidence, Response
 from factcheck.api.description import description
 from factcheck.api.schema import Schema
 from tests.builders import a_checker, a_claim, a_response, an_appearance
@@ -53,10 +54,11 @@ def a_full_record() -> Dossier:
 
 
 def filled(path: str, dossier: Dossier) -> str:
-    part = {
-        "appearances": dossier.claim.appearances.get(),
-        "evidence": dossier.evidence,
-    }.get(path.split("/")[3], dossier.denial)
+    part: Appearance | Evidence | Response = dossier.denial
+    if "/appearances/" in path:
+        part = dossier.claim.appearances.get()
+    if "/evidence/" in path:
+        part = dossier.evidence
     names = {
         "claim_id": dossier.claim.public_id,
         "part_id": part.public_id,
