@@ -15,6 +15,7 @@ from claims import dates
 from claims.choices import (
     ArticleStance,
     Certainty,
+    CorrectionKind,
     Derivation,
     EventKind,
     ResponseKind,
@@ -175,23 +176,77 @@ def denied_by(denials: Iterable[Item]) -> str:
 
 
 def _clause(claim: Item, reason: Item) -> str:
-    items = reason["items"]
-    if reason["code"] == ReasonCode.STANDING_DENIAL:
-        return denied_by(item for item in claim["responses"] if item["id"] in items)
-    if reason["code"] == ReasonCode.REFUTING_EVIDENCE:
-        return ngettext(
-            "a piece of evidence speaks against it",
-            "%(count)d pieces of evidence speak against it",
-            len(items),
-        ) % {"count": len(items)}
-    if reason["code"] == ReasonCode.RETRACTED_BY_CLAIMANT:
-        who = names_of(item for item in claim["responses"] if item["id"] in items)
-        return _("taken back by %(who)s") % {"who": who}
-    if reason["code"] == ReasonCode.NOT_ASSESSED:
-        if claim["verification_status"] == VerificationStatus.UNVERIFIED:
-            return _("no denial is on record, and nobody has assessed it yet")
-        return _("nobody has assessed it yet")
-    return ""
+    write = CLAUSES.get(reason["code"])
+    return write(claim, reason["items"]) if write else ""
+
+
+def _denied(claim: Item, ids: Sequence[str]) -> str:
+    return denied_by(item for item in claim["responses"] if item["id"] in ids)
+
+
+def _refuting(_claim: Item, ids: Sequence[str]) -> str:
+    return ngettext(
+        "a piece of evidence speaks against it",
+        "%(count)d pieces of evidence speak against it",
+        len(ids),
+    ) % {"count": len(ids)}
+
+
+def _supporting(_claim: Item, ids: Sequence[str]) -> str:
+    return ngettext(
+        "a piece of evidence speaks for it",
+        "%(count)d pieces of evidence speak for it",
+        len(ids),
+    ) % {"count": len(ids)}
+
+
+def _retracted(claim: Item, ids: Sequence[str]) -> str:
+    who = names_of(item for item in claim["responses"] if item["id"] in ids)
+    return _("taken back by %(who)s") % {"who": who}
+
+
+def _not_assessed(claim: Item, _ids: Sequence[str]) -> str:
+    if claim["verification_status"] == VerificationStatus.UNVERIFIED:
+        return _("no denial is on record, and nobody has assessed it yet")
+    return _("nobody has assessed it yet")
+
+
+def _assessed(claim: Item, _ids: Sequence[str]) -> str:
+    finding = claim["assessment"]
+    if finding is None:
+        return _("the desk’s finding of that time, which it has withdrawn since")
+    said = {
+        "rating": rating_label(finding["rating"]),
+        "when": world_date(finding["published_at"][: dates.DAY_LENGTH]),
+    }
+    if claim["verification_status"] == VerificationStatus.CONTESTED:
+        return _("this came after the desk’s finding of %(when)s, “%(rating)s”") % said
+    return _("the desk’s finding of %(when)s is “%(rating)s”") % said
+
+
+CLAUSES: dict[str, Callable[[Item, Sequence[str]], str]] = {
+    ReasonCode.STANDING_DENIAL: _denied,
+    ReasonCode.REFUTING_EVIDENCE: _refuting,
+    ReasonCode.SUPPORTING_EVIDENCE: _supporting,
+    ReasonCode.RETRACTED_BY_CLAIMANT: _retracted,
+    ReasonCode.ASSESSED: _assessed,
+    ReasonCode.NOT_ASSESSED: _not_assessed,
+}
+
+
+def rating_label(rating: Item) -> str:
+    """What the desk calls a rating, in the reader's language if it has a name for it there."""
+    return _in_readers_language(rating, "label") or str(rating["slug"])
+
+
+def rating_meaning(rating: Item) -> str:
+    return _in_readers_language(rating, "meaning")
+
+
+def _in_readers_language(rating: Item, field: str) -> str:
+    said = {label["language"]: str(label[field]) for label in rating["labels"]}
+    language = (get_language() or "en").split("-", maxsplit=1)[0]
+    return said.get(language) or said.get("en") or next(iter(said.values()), "")
 
 
 def _reasons(claim: Item) -> str:
@@ -355,6 +410,18 @@ def happening(kind: str, changes: Item, state: Item) -> Happening:
     return write(changes, state) if write else Happening(sentence(str(EventKind(kind).label)) + ".")
 
 
+CORRECTIONS: dict[str, str | Promise] = {
+    CorrectionKind.CORRECTION: gettext_lazy("Correction"),
+    CorrectionKind.CLARIFICATION: gettext_lazy("Clarification"),
+    CorrectionKind.UPDATE: gettext_lazy("Update"),
+}
+
+
+def correction(code: str) -> str:
+    """What a change of something public is called, in a word."""
+    return str(CORRECTIONS[CorrectionKind(code)])
+
+
 def status_change(changes: Item) -> str:
     """“unverified → contested”, if the event changed the verification status."""
     if "verification_status" not in changes:
@@ -485,6 +552,21 @@ MENTIONS: dict[str, str | Promise] = {
 }
 
 
+def _finding_withdrawn(changes: Item, state: Item) -> Happening:
+    withdrawn = _one(state["assessments"], changes, "assessment")
+    notice = str(withdrawn["withdrawal_notice"]) if withdrawn else ""
+    return Happening(_("The desk withdrew its finding."), notice)
+
+
+def _about_reply(words: str | Promise) -> Callable[[Item, Item], Happening]:
+    def write(changes: Item, state: Item) -> Happening:
+        asked = _one(state.get("reply_requests", ()), changes, "reply_requests")
+        who = agent_name(asked["agent"]) if asked and asked["agent"] else _("somebody concerned")
+        return Happening(str(words) % {"who": who})
+
+    return write
+
+
 HAPPENINGS: dict[EventKind, Callable[[Item, Item], Happening]] = {
     EventKind.RECORD_PUBLISHED: _published,
     EventKind.RECORD_WITHDRAWN: _withdrawn,
@@ -508,6 +590,13 @@ HAPPENINGS: dict[EventKind, Callable[[Item, Item], Happening]] = {
     EventKind.RESPONSE_SUPERSEDED: _about_response(
         gettext_lazy("Replaced by a later answer: %(what)s by %(who)s.")
     ),
+    EventKind.ASSESSMENT_PUBLISHED: lambda _changes, _state: Happening(
+        _("The desk published its finding.")
+    ),
+    EventKind.ASSESSMENT_WITHDRAWN: _finding_withdrawn,
+    EventKind.REPLY_ASKED: _about_reply(gettext_lazy("Asked for a reply: %(who)s.")),
+    EventKind.REPLY_ANSWERED: _about_reply(gettext_lazy("Has replied: %(who)s.")),
+    EventKind.REPLY_SILENT: _about_reply(gettext_lazy("No reply by the deadline: %(who)s.")),
     EventKind.EVIDENCE_ADDED: _about_evidence(gettext_lazy("Added, %(which)s: “%(title)s”.")),
     EventKind.EVIDENCE_EDITED: _about_evidence(gettext_lazy("Corrected, %(which)s: “%(title)s”.")),
     EventKind.EVIDENCE_WITHDRAWN: _about_evidence(

@@ -16,6 +16,8 @@ from factcheck.public.moments import Clocks
 LONGEST_HISTORY = 40
 """Events on the page itself. The rest is one link away."""
 
+MOST_CORRECTIONS = 5
+
 
 @public_page
 def claim_page(request: HttpRequest, slug: str) -> HttpResponse:
@@ -39,11 +41,19 @@ def _withdrawn(request: HttpRequest, notice: str) -> HttpResponse:
 
 def _shown(claim: Claim, state: Document, clocks: Clocks) -> dict[str, Any]:
     evidence = [item for item in state["evidence"] if not item["is_withdrawn"]]
+    finding = state["assessment"]
     events = list(clocks.known(claim.events.all())[: LONGEST_HISTORY + 1])
     return {
         "claim": state,
         "clocks": clocks,
-        "parts": {part["id"]: part for part in state["components"]},
+        "finding": finding,
+        "relied_on": [
+            item for item in state["evidence"] if finding and item["id"] in finding["evidence"]
+        ],
+        "earlier_findings": [item for item in state["assessments"] if item != finding],
+        "corrections": [
+            Entry.of(event) for event in clocks.known(claim.events.corrections())[:MOST_CORRECTIONS]
+        ],
         "answers": sorted(state["responses"], key=_importance),
         "evidence_groups": [
             (stance, [item for item in evidence if item["stance"] == stance]) for stance in Stance

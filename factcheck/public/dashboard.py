@@ -12,9 +12,9 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from claims.choices import AgentKind, Stance, VerificationStatus
+from claims.choices import AgentKind, PublicationStatus, Stance, VerificationStatus
 from claims.documents import Document
-from claims.models import Article, Claim, Denial, Event, Evidence, Response
+from claims.models import Article, Assessment, Claim, Denial, Event, Evidence, Response
 from factcheck import charts, wording
 from factcheck.public.denials import as_told
 from factcheck.public.figures import Figure, Statuses, address_of, statuses
@@ -58,6 +58,7 @@ def dashboard(request: HttpRequest) -> HttpResponse:
         {
             "now": now,
             "numbers": _numbers(_last_event(), now.date(), get_language() or ""),
+            "findings": _newest_findings(),
             "denied": _newest_denied(),
             "against_evidence": _newest_against_evidence(),
             "entries": [Entry.of(event) for event in public_changes().newest_first()[:SHOWN]],
@@ -94,6 +95,17 @@ def _counts() -> dict[str, Counts]:
         .annotate(count=Count("pk"), without=Count("pk", filter=Q(has_evidence=False)))
     )
     return {status: Counts(count, without) for status, count, without in rows}
+
+
+def _newest_findings() -> list[Document]:
+    """Claims with a finding that stands, the newest finding first."""
+    found = (
+        Assessment.objects.standing()
+        .filter(claim__publication_status=PublicationStatus.PUBLISHED)
+        .select_related("claim")
+        .order_by("-published_at", "-pk")
+    )
+    return [assessment.claim.document for assessment in found[:FEWER_SHOWN]]
 
 
 def _newest_denied() -> list[dict[str, Document]]:
@@ -156,6 +168,12 @@ def _reach() -> list[Figure]:
             _("articles that claims and answers were read in"),
             Article.objects.public().count(),
             address_of("public:articles"),
+        ),
+        Figure(
+            "corrections",
+            _("corrections, clarifications and updates"),
+            public_changes().corrections().count(),
+            address_of("public:changes", only="corrections"),
         ),
     ]
 

@@ -22,6 +22,9 @@ class Entry:
     event: Event
     happening: wording.Happening
     status_change: str
+    correction: str
+    why: str
+    """The desk's reason: public for a correction, its own business otherwise."""
     is_withdrawn: bool
 
     @classmethod
@@ -30,6 +33,8 @@ class Entry:
             event=event,
             happening=wording.happening(event.kind, event.changes, event.state),
             status_change=wording.status_change(event.changes),
+            correction=wording.correction(event.correction) if event.correction else "",
+            why=event.note if event.correction else "",
             is_withdrawn=event.kind == EventKind.RECORD_WITHDRAWN,
         )
 
@@ -60,13 +65,20 @@ def public_changes() -> EventQuerySet:
 @public_page
 def changes(request: HttpRequest) -> HttpResponse:
     events = public_changes()
+    only_corrections = request.GET.get("only") == "corrections"
+    if only_corrections:
+        events = events.corrections()
     claim = None
     if slug := request.GET.get("claim", ""):
         claim = _claim(slug)
         events = events.filter(claim=claim)
     found = page_of(events, request.GET, by="position")
     entries = [Entry.of(event) for event in found.rows]
-    return page(request, "changes", {"page": found, "entries": entries, "claim": claim})
+    return page(
+        request,
+        "changes",
+        {"page": found, "entries": entries, "claim": claim, "only_corrections": only_corrections},
+    )
 
 
 def _claim(slug: str) -> Claim:

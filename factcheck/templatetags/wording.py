@@ -1,9 +1,18 @@
 """The record in words, for templates: `{{ claim|reason }}`. What is said is in the module."""
 
 from django import template
+from django.utils.safestring import SafeString
 
-from claims.choices import AgentKind, Capacity, ComponentRole, Credibility, Reliability, SourceKind
-from factcheck import wording
+from claims.choices import (
+    AgentKind,
+    Capacity,
+    ComponentRole,
+    Credibility,
+    Reliability,
+    ReplyState,
+    SourceKind,
+)
+from factcheck import markdown, wording
 
 register = template.Library()
 
@@ -11,11 +20,14 @@ for say in (
     wording.agent_name,
     wording.attribution,
     wording.certainty,
+    wording.correction,
     wording.day,
     wording.derivation,
     wording.hedging,
     wording.moment,
     wording.names_of,
+    wording.rating_label,
+    wording.rating_meaning,
     wording.reach,
     wording.reason,
     wording.response_label,
@@ -74,3 +86,14 @@ def is_web_address(address: str | None) -> bool:
 @register.filter
 def agent_kind(code: str) -> str:
     return str(AgentKind(code).label)
+
+
+@register.filter
+def reply_state(code: str) -> str:
+    return str(ReplyState(code).label)
+
+
+@register.filter
+def as_html(text: str) -> SafeString:
+    """What the desk wrote in its small Markdown."""
+    return markdown.as_html(text)

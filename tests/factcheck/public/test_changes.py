@@ -26,10 +26,22 @@ def test_changes_are_told_in_sentences_with_their_effect_on_the_status(client: C
     assert "The record became public." in page
 
 
-def test_why_the_desk_changed_something_stays_with_the_desk(client: Client) -> None:
+def test_a_correction_is_called_one_and_says_why(client: Client) -> None:
+    claim = a_claim(is_public=True, text="It rained.")
+    edit_claim(claim, text="It rained twice.", by=a_checker(), note="The log has two entries.")
+
+    told = "Correction The claim was reworded. Before: It rained. Why: The log has two entries."
+    assert told in words(client.get("/changes/"))
+    assert told in words(client.get("/changes/?only=corrections"))
+    assert "The record became public." not in words(client.get("/changes/?only=corrections"))
+    page = words(client.get(f"/claims/{claim.slug}/"))
+    assert page.index("The log has two entries.") < page.index("Where it appeared")
+
+
+def test_why_the_desk_recorded_something_stays_with_the_desk(client: Client) -> None:
     claim = a_claim(is_public=True)
 
-    edit_claim(claim, text="It rained.", by=a_checker(), note="Our lawyer said so.")
+    a_response(claim, note="Our lawyer found it.")
 
     assert "lawyer" not in client.get("/changes/").content.decode()
     assert "lawyer" not in client.get(f"/claims/{claim.slug}/").content.decode()

@@ -7,12 +7,24 @@ from django.test import Client
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
+from claims.actions.assessments import withdraw_assessment
 from claims.actions.claims import edit_claim, publish_record, withdraw_record
 from claims.actions.evidence import withdraw_evidence
 from claims.actions.responses import supersede_response, withdraw_response
+from claims.actions.workflow import move
 from claims.choices import ResponseKind, Stance
 from claims.models import Claim
-from tests.builders import a_checker, a_claim, a_response, a_source, an_agent, evidence_for
+from tests.builders import (
+    a_checker,
+    a_claim,
+    a_published_finding,
+    a_rating,
+    a_response,
+    a_reviewer,
+    a_source,
+    an_agent,
+    evidence_for,
+)
 from tests.factcheck.public.dossiers import (
     DRAFT_CANARY,
     a_dossier,
@@ -340,7 +352,7 @@ def test_it_costs_the_same_however_much_is_on_record(
         a_response(claim)
         evidence_for(claim)
 
-    with django_assert_num_queries(2):  # the claim, its history
+    with django_assert_num_queries(3):  # the claim, its corrections, its history
         client.get(f"/claims/{claim.slug}/")
 
 
@@ -353,3 +365,64 @@ def test_a_long_history_is_cut_and_leads_to_the_whole(client: Client) -> None:
 
     assert len(tree(response).xpath("//ol[@class='history']/li")) == 40
     assert tree(response).xpath(f"//a[@href='/changes/?claim={claim.slug}']")
+
+
+def test_a_finding_is_shown_with_its_reasons_and_what_it_relies_on(client: Client) -> None:
+    finding = a_published_finding(
+        short_answer="It cost four, not three.",
+        reasoning="We *read* the [accounts](https://accounts.example/). <script>alert(1)</script>",
+    )
+    claim = finding.claim
+    claim.refresh_from_db()
+
+    response = client.get(f"/claims/{claim.slug}/")
+
+    page = words(response)
+    assert page.startswith(f"Refuted {claim.text}")
+    assert "Refuted: the desk’s finding of" in page
+    assert "is “False”." in page
+    assert "What the desk found False" in page
+    assert "It cost four, not three." in page
+    assert "<script>alert(1)</script>" in page
+    assert tree(response).xpath("//em[text()='read']")
+    assert tree(response).xpath("//a[@href='https://accounts.example/']")
+    relied_on = tree(response).xpath("//ul[@class='relied-on']//a/@href")
+    assert relied_on == [f"#{claim.evidence.get().public_id}"]
+    assert "Nobody was asked: It is about figures that are public." in page
+
+
+def test_a_denial_after_the_finding_contests_it_and_says_so(client: Client) -> None:
+    finding = a_published_finding(rating=a_rating("true"))
+
+    a_response(finding.claim, agent=an_agent("The Ministry"))
+
+    page = words(client.get(f"/claims/{finding.claim.slug}/"))
+    assert "Contested: denied by The Ministry; this came after the desk’s finding of" in page
+
+
+def test_of_a_withdrawn_finding_only_the_notice_is_left_for_the_past_as_well(
+    client: Client,
+) -> None:
+    finding = a_published_finding(short_answer="Kamchatka.")
+    between = timezone.now()
+    withdraw_assessment(finding, notice="We misread a table.", by=a_reviewer())
+
+    for query in ("", f"?as_of={between.isoformat().replace('+00:00', 'Z')}"):
+        response = client.get(f"/claims/{finding.claim.slug}/{query}")
+        assert response.status_code == 200
+        assert "We misread a table." in words(response)
+        assert "Kamchatka" not in response.content.decode()
+    assert "Kamchatka" not in client.get("/changes/").content.decode()
+
+
+def test_a_later_finding_supersedes_the_earlier_one_in_sight(client: Client) -> None:
+    first = a_published_finding(short_answer="It cost four.")
+    claim = first.claim
+    claim.refresh_from_db()
+    move(claim, "checking", by=a_checker(), note="New figures.")
+
+    a_published_finding(claim, short_answer="It cost five.", rating=a_rating("mixed"))
+
+    page = words(client.get(f"/claims/{claim.slug}/"))
+    assert page.startswith("Mixed")
+    assert "Earlier findings False superseded by a later finding It cost four." in page

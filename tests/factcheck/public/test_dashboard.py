@@ -6,7 +6,17 @@ from pytest_django import DjangoAssertNumQueries
 
 from claims.actions.responses import withdraw_response
 from claims.choices import AgentKind, ResponseKind, Stance
-from tests.builders import a_checker, a_claim, a_response, a_source, an_agent, evidence_for
+from tests.builders import (
+    a_checked_claim,
+    a_checker,
+    a_claim,
+    a_draft,
+    a_published_finding,
+    a_response,
+    a_source,
+    an_agent,
+    evidence_for,
+)
 from tests.factcheck.public.dossiers import (
     DRAFT_CANARY,
     a_dossier,
@@ -29,7 +39,7 @@ def test_every_number_is_as_large_as_the_list_it_leads_to(client: Client) -> Non
 
     shown = numbers(client.get("/"))
 
-    assert len(shown) == 27
+    assert len(shown) == 28
     assert {number.name: number.value for number in shown} == {
         number.name: length_of_list(client, number.address) for number in shown
     }
@@ -87,6 +97,25 @@ def test_a_claim_that_two_deny_is_shown_once_with_the_newest_denial(client: Clie
     assert "Never." not in page
 
 
+def test_the_newest_findings_come_first(client: Client) -> None:
+    finding = a_published_finding(short_answer="It cost four.")
+
+    page = words(client.get("/"))
+
+    shown = {number.name: number.value for number in numbers(client.get("/"))}
+    assert shown["status-refuted"] == 1
+    assert f"Refuted {finding.claim.text} False. It cost four." in page
+
+
+def test_drafts_of_findings_show_nowhere(client: Client) -> None:
+    claim = a_checked_claim(is_public=True)
+    a_draft(claim, short_answer="Kamchatka.")
+
+    for address in ("/", "/changes/", f"/claims/{claim.slug}/"):
+        assert "Kamchatka" not in client.get(address).content.decode()
+        assert "drafted" not in words(client.get(address))
+
+
 def test_persons_are_in_no_list_of_contested_claimants(client: Client) -> None:
     for kind, name in ((AgentKind.PERSON, "Marie Dupont"), (AgentKind.ORGANISATION, "The Union")):
         a_response(a_claim(is_public=True, claimant=an_agent(name, kind=kind)))
@@ -134,7 +163,7 @@ def test_it_costs_the_same_however_long_the_record(
     for _ in range(how_many):
         a_response(a_claim(is_public=True, claimant=an_agent()))
 
-    with django_assert_num_queries(10):  # the last event, six counts, three lists
+    with django_assert_num_queries(12):  # the last event, seven counts, four lists
         client.get("/")
 
 
@@ -144,7 +173,7 @@ def test_what_has_not_changed_is_not_counted_again(
     claim = a_claim(is_public=True)
     client.get("/")
 
-    with django_assert_num_queries(4):  # the last event, two lists of claims, the changes
+    with django_assert_num_queries(5):  # the last event, three lists of claims, the changes
         client.get("/")
 
     a_response(claim)
