@@ -55,6 +55,8 @@ def _is_opinion_of(view: SentenceView, index: int) -> bool:
     named = page.tokens[source.first].is_capitalised and page.low(source.first) not in page.lexicon["time"]
     titled = page.is_a(source.first, "np_determiner") and page.low(source.first + 1) in page.lexicon["source_noun"]
     titled = titled or page.is_a(source.first, "speaker_pronoun") or (named and any(page.is_a(i, "title") or page.is_a(i, "source_noun") for i in range(source.first, source.end)))
+    if page.in_quote(source.end + 1) and page.is_a(source.first, "np_determiner"):
+        return True
     return titled and has_finite(page, source.end, view.end)
 
 

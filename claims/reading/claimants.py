@@ -44,6 +44,18 @@ def source_after(page: Page, start: int, end: int) -> Phrase | None:
     return _rightward(page, start, end, frozenset())
 
 
+def before_clitics(page: Page, verb: int, first: int) -> int:
+    """The verb with the pronouns that lean on it: "s'est", "ne l'a"."""
+    start = verb
+    while (
+        start > first
+        and page.is_a(start - 1, "clitic")
+        and page.low(start - 1) not in {"le", "la", "les", "leur", "nous"}
+    ):
+        start -= 1
+    return start
+
+
 def mention(page: Page, phrase: Phrase) -> Mention:
     span = page.span(*phrase)
     return Mention(span, span.of(page.text), is_unnamed=is_unnamed(page, phrase))
@@ -234,6 +246,10 @@ def _is_opener(page: Page, start: int, end: int, *, last: bool) -> bool:
     if page.lexicon.language == "fr":
         participle = low.endswith(("ant", "é", "ée", "és", "ées")) and not page.tokens[end - 1].is_capitalised
         lower = not page.tokens[start].is_capitalised or start == 0 or page.low(start - 1) in {".", "\n"}
+        if low.endswith("ant") and len(low) > 5 and not page.is_a(start, "title") and low != "cependant" and lower and not page.tokens[min(end - 1, start + 1)].is_capitalised:
+            return True
+        if not last and participle and end - start == 1:
+            return True
         if participle and lower and low not in {"quant"} and end - start > 1 and low not in page.lexicon["title"]:
             return True
     elif low.endswith(("ing", "ed")) and end - start > 1 and low not in {"king", "united"}:

@@ -209,9 +209,9 @@ def _passive(view: SentenceView, group: VerbGroup) -> Draft | None:
     first = left_edge(view, group.first)
     subject = [page.low(i) for i in range(first, group.first)]
     agent = agent_of(view, group)
-    if not any(word in page.lexicon["claim_noun"] or word in {"ce", "cela", "it", "this", "that"} for word in subject) and (group.takes("n") or group.lemma == "deny"):
-        return None
-    if agent is None and not any(word in page.lexicon["claim_noun"] for word in subject):
+    noun = any(word in page.lexicon["claim_noun"] for word in subject[-8:])
+    pointing = bool(subject) and subject[-1] in {"cela", "it", "this", "that"} and not group.takes("n")
+    if not noun and not (pointing and agent is not None):
         return None
     end, _ = content_end(view, group.end)
     cut = trimmed(page, first, end)

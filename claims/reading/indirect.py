@@ -1,6 +1,6 @@
 """Speaker first, words after: indirect speech, quotations, infinitives, objects, accusations."""
 
-from claims.reading.claimants import Phrase, subject_after, subject_before
+from claims.reading.claimants import Phrase, before_clitics, subject_after, subject_before
 from claims.reading.clauses import first_finite, has_finite, jump
 from claims.reading.contents import _cut_after_quote, content_end, trimmed
 from claims.reading.drafts import CueWords, Draft, SentenceView, cue_of
@@ -78,6 +78,12 @@ def _is_speaker(view: SentenceView, source: Phrase | None, group: VerbGroup) -> 
     low = view.page.low(source.first)
     if view.page.lexicon.language == "fr" and any(
         view.page.low(i) == "on" for i in range(source.first, source.end)
+    ):
+        return False
+    if group.is_negated and low in view.page.lexicon["negative_quantifier"]:
+        return False
+    if source.end == source.first + 1 and (
+        view.page.is_a(source.first, "adverb") or low in {"visiblement", "apparently"}
     ):
         return False
     if low in {"on", "nous", "je", "j'", "-on", "we", "i", "you", "vous"}:
@@ -273,7 +279,7 @@ def _is_complement(view: SentenceView, group: VerbGroup, que: int) -> bool:
         return True
     if group.takes("t"):
         return True
-    if page.is_a(group.end, "adverb") or page.is_a(group.end, "time") or first in {"à", "au", "aux", "dans", "sur", "lors", "par", ",", "via", "hier", "en", "devant", "auprès", "ce", "le", "in", "on", "at", "to", "during", "before", "this", "last", "(", "through", "with", "avec", "pour", "après", "late", "early", "entre", "from", "under", "as", "for"}:
+    if page.is_a(group.end, "adverb") or page.is_a(group.end, "time") or first in {"à", "au", "aux", "dans", "sur", "lors", "par", ",", "via", "hier", "en", "devant", "auprès", "ce", "le", "in", "on", "at", "to", "during", "before", "this", "last", "(", "through", "with", "avec", "pour", "après", "late", "early", "entre", "lui", "elle", "eux", "from", "under", "as", "for"}:
         return not (first in {"le", "ce"} and not page.is_a(group.end + 1, "time") and not page.low(group.end + 1).isdigit())
     return False
 
@@ -287,7 +293,10 @@ def _quotation(view: SentenceView, group: VerbGroup) -> int | None:
     """A quotation straight after the verb, a colon, or the circumstances."""
     page = view.page
     index = group.end
-    limit = min([view.end, group.end + 18, *(g.first for g in view.groups if g.first >= group.end)])
+    limit = min(
+        [view.end, group.end + 18]
+        + [g.first for g in view.groups if g.first >= group.end and g.mood != "pp"]
+    )
     while index < limit:
         quote = page.quote_at.get(index)
         if quote is not None and quote.opening == index:
@@ -584,7 +593,7 @@ def _carried(view: SentenceView, group: VerbGroup) -> Phrase | None:
         verb = first_finite(page, index, group.first)
         if verb is None:
             return None
-        source = subject_before(page, view.sentence, _group_start(page, verb, view.first))
+        source = subject_before(page, view.sentence, before_clitics(page, verb, view.first))
         if source is not None:
             return source
         index = verb + 1
@@ -604,15 +613,7 @@ def _nearer_subject(view: SentenceView, group: VerbGroup, latest: Draft) -> Phra
     ]
     if not verbs:
         return None
-    return subject_before(page, view.sentence, _group_start(page, verbs[-1], view.first))
-
-
-def _group_start(page_: "object", verb: int, first: int) -> int:
-    page = page_
-    start = verb
-    while start > first and page.low(start - 1) in page.lexicon["clitic"] and page.low(start - 1) not in {"le", "la", "les", "leur", "nous"}:  # type: ignore[attr-defined]
-        start -= 1
-    return start
+    return subject_before(page, view.sentence, before_clitics(page, verbs[-1], view.first))
 
 
 def _agent_before(view: SentenceView, group: VerbGroup) -> Phrase | None:

@@ -63,7 +63,9 @@ def contradicts(one: Statement, other: Statement) -> bool:
     """Two speakers, mostly the same words, and only one of them says "not"."""
     if one.speaker is not None and one.speaker == other.speaker:
         return False
-    if len(one.stems & other.stems) < 2:
+    shared = len(one.stems & other.stems)
+    near = abs(one.draft.sentence - other.draft.sentence) <= 3
+    if shared < 2 or not near or shared < 0.25 * min(len(one.stems), len(other.stems)):
         return False
     if one.is_negated:
         return not other.is_negated

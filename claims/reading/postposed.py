@@ -79,7 +79,8 @@ def _inverted(view: SentenceView, group: VerbGroup) -> tuple[int, Phrase | None,
     source = subject_after(page, after, view.end)
     if source is None:
         return None
-    if page.low(before) == "," and not _is_clause(view, before) and not _is_verb_after(view, source.end):
+    inside = group.lemma != "dire" and _is_verb_after(view, source.end)
+    if page.low(before) == "," and not _is_clause(view, before) and not inside:
         return None
     return group.first, source, source.end
 

@@ -4,7 +4,7 @@ import hashlib
 
 from claims.reading import lexicon
 from claims.reading.according import find_according
-from claims.reading.claimants import Phrase, is_pronoun, mention, subject_before
+from claims.reading.claimants import Phrase, before_clitics, is_pronoun, mention, subject_before
 from claims.reading.clauses import first_finite, mark_finite
 from claims.reading.denials import find_denials
 from claims.reading.drafts import CueWords, Draft, SentenceView, view_sentence
@@ -178,7 +178,7 @@ def _main_subject(page: Page, view: SentenceView) -> Phrase | None:
     verb = first_finite(page, view.first, view.end)
     if verb is None:
         return None
-    subject = subject_before(page, view.sentence, verb)
+    subject = subject_before(page, view.sentence, before_clitics(page, verb, view.first))
     if subject is None or not page.tokens[subject.first].is_word:
         return None
     return subject
@@ -205,7 +205,23 @@ def _resolved(page: Page, phrase: Phrase, who: Mention, named: Mention | None) -
     text = page.tokens[phrase.first].text
     stripped = text.removeprefix("-t-").removeprefix("-")
     span = Span(start + len(text) - len(stripped), page.tokens[phrase.first].end)
-    return Mention(span, stripped, refers_to=named.text if named else None)
+    fits = named is not None and _agrees(page, stripped.lower(), named.text)
+    return Mention(span, stripped, refers_to=named.text if named and fits else None)
+
+
+def _agrees(page: Page, pronoun: str, name: str) -> bool:
+    """Whether the pronoun's gender and number allow the name, as far as its article tells."""
+    first = name.lower().replace("’", "'").split()[0]
+    excluded = {
+        "il": {"la", "une", "cette", "mme", "les", "des", "sa"},
+        "elle": {"le", "un", "ce", "m", "m.", "les", "des"},
+        "ils": {"le", "la", "un", "une", "m", "m.", "mme"},
+        "elles": {"le", "la", "un", "une", "m", "m.", "mme"},
+    }
+    if pronoun in {"he", "she"} and first == "the":
+        words = {word.lower() for word in name.split()}
+        return bool(words & page.lexicon["title"])
+    return first not in excluded.get(pronoun, set())
 
 
 def _statement(page: Page, view: SentenceView, draft: Draft, who: Mention | None) -> Statement:

@@ -106,6 +106,8 @@ def _is_predicate(view: SentenceView, draft: Draft, index: int) -> bool:
     if low in _VERBS_OF_LYING and low != "lies":
         before = page.low(index - 1)
         return before in page.lexicon["subject_pronoun"] or before in {"a", "ont", "is", "are", "was", "were", "had", "has"}
+    if _qualifies_a_noun(view, draft, index):
+        return False
     opinion = low in page.lexicon["opinion_word"]
     back = index - 1
     while back >= draft.first - 1 and index - back < 14:
@@ -124,6 +126,25 @@ def _is_predicate(view: SentenceView, draft: Draft, index: int) -> bool:
     return index <= draft.first + 1 and draft.end - draft.first < 12 and not page.is_a(index + 1, "title")
 
 
+def _qualifies_a_noun(view: SentenceView, draft: Draft, index: int) -> bool:
+    """ "cette fausse alerte": the alert was false, the statement about it is not denied."""
+    page = view.page
+    after = index + 1
+    if after >= draft.end or not page.tokens[after].is_word or page.in_quote(after) != page.in_quote(index):
+        return False
+    return not (
+        page.is_a(after, "preposition")
+        or page.is_a(after, "coordinator")
+        or page.is_a(after, "relative")
+        or page.is_a(after, "adverb")
+        or page.is_a(after, "subordinator")
+        or page.is_a(after, "complementiser")
+        or page.is_a(after, "contrast")
+        or page.low(after) in {"de", "d'", "du", "des", "au", "aux"}
+        or page.is_a(index, "false_noun")
+    )
+
+
 def hedge_in(view: SentenceView, draft: Draft) -> tuple[int, int, str] | None:
     """A conditional of rumour or an evidential word inside the statement, outside quotations."""
     page = view.page
@@ -134,8 +155,9 @@ def hedge_in(view: SentenceView, draft: Draft) -> tuple[int, int, str] | None:
         if page.in_quote(index) or quoted:
             continue
         if page.lexicon.language == "fr":
+            supposes = indirect_past or draft.cue.kind == "belief"
             if is_conditional_of_rumour(view, index) and not (
-                indirect_past and low not in {"aurait", "auraient"}
+                supposes and low not in {"aurait", "auraient"}
             ):
                 return index, index + 1, "conditional"
             if low in {"pourrait", "pourraient"} and page.low(index + 1) == "avoir":
