@@ -106,11 +106,14 @@ class ArticleAdmin(FoldedSearch, Recorded[Article]):
         return int(article.claims_carried)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
-        rows = super().get_queryset(request)
+        rows: QuerySet[Any] = super().get_queryset(request)
         match = request.resolver_match
         if match is None or match.url_name != "claims_article_changelist":
             return rows
-        return rows.annotate(open_proposals=_open_proposals(), claims_carried=_claims())
+        counted: QuerySet[Any] = rows.annotate(
+            open_proposals=_open_proposals(), claims_carried=_claims()
+        )
+        return counted
 
     def get_search_results(
         self, request: HttpRequest, queryset: QuerySet[Any], search_term: str

@@ -9,8 +9,10 @@ from django.db.models import IntegerField, QuerySet
 from django.db.models.fields.json import KeyTextTransform
 from django.db.models.functions import Cast
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
@@ -85,9 +87,9 @@ class ClaimAdmin(Recorded[Claim]):
         "number",
         "text",
         "claimant",
-        "verification_status",
+        "verification",
         "has_standing_denial",
-        "publication_status",
+        "publication",
         "appearances",
         "updated_at",
     ]
@@ -108,6 +110,18 @@ class ClaimAdmin(Recorded[Claim]):
     @admin.display(description=_("number"), ordering="pk")
     def number(self, claim: Claim) -> str:
         return claim.number
+
+    @admin.display(description=_("verification"), ordering="verification_status")
+    def verification(self, claim: Claim) -> str:
+        return _chip(
+            "verification", claim.verification_status, claim.get_verification_status_display()
+        )
+
+    @admin.display(description=_("publication"), ordering="publication_status")
+    def publication(self, claim: Claim) -> str:
+        return _chip(
+            "publication", claim.publication_status, claim.get_publication_status_display()
+        )
 
     @admin.display(description=_("appearances"))
     def appearances(self, claim: Any) -> int:
@@ -187,6 +201,12 @@ class ClaimAdmin(Recorded[Claim]):
         }
         return TemplateResponse(request, "admin/claims/claim/as_of.html", context)
 
+    def response_post_save_add(self, request: HttpRequest, obj: Claim) -> Any:
+        return redirect("admin:claims_claim_change", obj.pk)
+
+    def response_post_save_change(self, request: HttpRequest, obj: Claim) -> Any:
+        return redirect("admin:claims_claim_change", obj.pk)
+
     def add_row(self, form: Any, formsets: Sequence[Any], *, by: User) -> Claim:
         said = form.cleaned_data
         return file_claim(
@@ -216,6 +236,11 @@ class ClaimAdmin(Recorded[Claim]):
         if any(formset.has_changed() for formset in formsets):
             set_components(claim, _parts(formsets), by=by, note=said["note"])
         return claim
+
+
+def _chip(axis: str, value: str, label: str) -> str:
+    """A status by its word and its sign, whatever its colour."""
+    return format_html('<span class="state {}-{}">{}</span>', axis, value, label)
 
 
 def _parts(formsets: Sequence[Any]) -> list[Part]:

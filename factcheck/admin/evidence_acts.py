@@ -27,26 +27,26 @@ class EvidenceForm(NoteForm):
         help_text=_("One that the record has. If it has not, describe it below."),
     )
     title = forms.CharField(
-        label=_("Or a new source: its title"),
+        label=_("Title"),
         required=False,
         max_length=500,
         widget=AdminTextInputWidget(),
     )
     source_kind = forms.ChoiceField(
-        label=_("Kind of the new source"),
+        label=_("Kind"),
         required=False,
         choices=[("", "—"), *SourceKind.choices],
     )
     url = forms.URLField(
-        label=_("Address of the new source"),
+        label=_("Address"),
         required=False,
         max_length=2000,
         assume_scheme="https",
         widget=AdminTextInputWidget(attrs={"inputmode": "url"}),
     )
-    published_on = world_date(_("The new source was published on"))
+    published_on = world_date(_("Published on"))
     reliability = forms.ChoiceField(
-        label=_("Reliability of the new source"),
+        label=_("Reliability"),
         required=False,
         choices=Reliability.choices,
         help_text=_("Of the source itself, whatever it says this time."),
@@ -110,6 +110,7 @@ NEW_SOURCE = ("title", "source_kind", "url", "published_on", "reliability")
 
 
 class AddEvidence(ClaimAct):
+    template_name = "admin/claims/claim/evidence_act.html"
     form_class = EvidenceForm
     anchor = "evidence"
     title = _("Add evidence")
@@ -126,6 +127,16 @@ class AddEvidence(ClaimAct):
         if not self.claim.components.exists():
             del form.fields["components"]
         return form
+
+    def get_context_data(self, **context: Any) -> dict[str, Any]:
+        context = super().get_context_data(**context)
+        form = context["form"]
+        new = [form[name] for name in NEW_SOURCE]
+        return context | {
+            "new_source": new,
+            "is_new": any(field.errors for field in new) or bool(form["title"].value()),
+            "bearing": [f for f in form if f.name != "source" and f.name not in NEW_SOURCE],
+        }
 
     def perform(self, form: Any) -> str:
         said = dict(form.cleaned_data)

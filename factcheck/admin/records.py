@@ -10,6 +10,7 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import Model, URLField
 from django.http import Http404, HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from accounts.models import User
@@ -58,6 +59,12 @@ class Looked(admin.ModelAdmin[Row]):
             # The script that replaces the list keeps this as the name of what it puts there.
             field.widget.attrs["title"] = str(db_field.verbose_name).capitalize()
         return field
+
+    def changelist_view(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> Any:
+        title = {"title": capfirst(str(self.opts.verbose_name_plural))}
+        return super().changelist_view(request, title | (extra_context or {}))
 
     def get_object(
         self, request: HttpRequest, object_id: str, from_field: str | None = None

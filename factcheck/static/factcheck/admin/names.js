@@ -8,15 +8,20 @@ function nameOf(list) {
   return (label ? label.textContent : own).trim().replace(/:$/, "");
 }
 
-function giveNames() {
-  for (const list of document.querySelectorAll("select.select2-hidden-accessible")) {
-    const shown = list.nextElementSibling;
-    for (const part of shown ? shown.querySelectorAll("[role=textbox], [role=combobox]") : []) {
-      part.removeAttribute("aria-labelledby");
-      part.setAttribute("aria-label", nameOf(list));
-    }
+function giveName(shown) {
+  const list = shown.previousElementSibling;
+  if (!(list instanceof HTMLSelectElement)) return;
+  for (const part of shown.querySelectorAll("[role=textbox], [role=combobox]")) {
+    part.removeAttribute("aria-labelledby");
+    part.setAttribute("aria-label", nameOf(list));
   }
 }
 
-window.addEventListener("load", giveNames);
-document.addEventListener("formset:added", giveNames);
+// When that script runs is not ours to know: whatever it adds is named as it appears.
+new MutationObserver((changes) => {
+  for (const change of changes) {
+    for (const added of change.addedNodes) {
+      if (added instanceof Element && added.matches(".select2-container")) giveName(added);
+    }
+  }
+}).observe(document.documentElement, { childList: true, subtree: true });
