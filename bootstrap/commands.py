@@ -197,7 +197,9 @@ def _state(given: str | None) -> State:
 def _state_for_tests() -> Iterator[State]:
     """Of this run alone. Those of runs that were cut short are cleared away."""
     account = account_for_servers()
-    base = State(_state(None).root / "tests", account)
+    home = _state(None)
+    home.prepare()
+    base = State(home.root / "tests", account)
     base.prepare()
     for left in base.root.iterdir():
         with State(left, account).held() as ours:

@@ -17,6 +17,9 @@ from bootstrap.console import Refusal
 PR_SET_PDEATHSIG = 1
 # Loaded here: between fork and exec there is no safe way to load anything.
 LIBC = ctypes.CDLL(None) if sys.platform == "linux" else None
+PROC = Path("/proc")
+# States of a process that has ended, and waits to be taken note of.
+DEAD = frozenset("ZX")
 
 NO_LESSER_ACCOUNT = (
     "Servers do not run as root, and this machine has no user 'nobody' to lend them."
@@ -155,12 +158,18 @@ def may_execute(path: Path, account: Account | None) -> bool:
 
 def birth(pid: int) -> str | None:
     """When a living process began. The same pid may have gone to another since."""
-    if sys.platform == "linux":
-        try:
-            state, *fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
-        except OSError:
-            return None
-        return None if state in {"Z", "X"} else fields[18]
+    return _birth_by_kernel(pid) if (PROC / "self").exists() else _birth_by_ps(pid)
+
+
+def _birth_by_kernel(pid: int) -> str | None:
+    try:
+        state, *fields = (PROC / str(pid) / "stat").read_text().rpartition(")")[2].split()
+    except OSError:
+        return None
+    return None if state in DEAD else fields[18]
+
+
+def _birth_by_ps(pid: int) -> str | None:
     code, printed = attempt(["/bin/ps", "-o", "stat=,lstart=", "-p", str(pid)])
     state, _, began = printed.strip().partition(" ")
-    return began.strip() if code == 0 and not state.startswith("Z") else None
+    return began.strip() if code == 0 and state[0] not in DEAD else None
