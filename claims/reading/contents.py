@@ -69,9 +69,9 @@ def _comma_ends(view: SentenceView, comma: int) -> bool:
         return any(
             group.head == following + 1 and group.mood == "ger" for group in view.groups
         )
-    if page.low(following) in {"ce", "which"} and page.low(following + 1) in {"qui", "que", "dont", "a"}:
+    if page.low(following) in {"ce", "which"} and page.low(following + 1) in {"qui", "que", "qu'", "dont", "a"}:
         return True
-    return False
+    return following in view.walls
 
 
 def _is_speech(flags: str) -> bool:

@@ -1,7 +1,7 @@
 """Speaker first, words after: indirect speech, quotations, infinitives, objects, accusations."""
 
 from claims.reading.claimants import Phrase, before_clitics, subject_after, subject_before
-from claims.reading.clauses import first_finite, has_finite, jump
+from claims.reading.clauses import first_finite, first_main_finite, has_finite, jump
 from claims.reading.contents import _cut_after_quote, content_end, trimmed
 from claims.reading.drafts import CueWords, Draft, SentenceView, cue_of
 from claims.reading.proposals import ReasonCode, StatementType
@@ -381,7 +381,7 @@ def _bare_clause(view: SentenceView, group: VerbGroup) -> int | None:
     if low in {",", "by", "about", "of", "for", ":", "if", "whether", "how", "why", "what", "who", "as"} or page.is_a(index, "relative"):
         return None
     end, _ = content_end(view, index)
-    verb = first_finite(page, index, end)
+    verb = first_main_finite(page, index, end) or first_finite(page, index, end)
     if verb is not None and _is_cut_off(view, index, verb):
         return None
     if verb is None or verb == index:
@@ -397,7 +397,7 @@ def _is_cut_off(view: SentenceView, start: int, verb: int) -> bool:
     """A single comma before the verb: it belongs to another clause."""
     page = view.page
     commas = sum(page.low(i) == "," and not page.in_quote(i) for i in range(start, verb))
-    return commas == 1 and (page.low(verb - 1) == "," or any(g.first <= verb < g.end and page.low(g.first - 1) == "," for g in view.groups))
+    return commas == 1 and not any(page.is_a(i, "relative") for i in range(start, verb)) and (page.low(verb - 1) == "," or any(g.first <= verb < g.end and page.low(g.first - 1) == "," for g in view.groups))
 
 
 def _quoted_verb(view: SentenceView, index: int, end: int) -> bool:

@@ -32,6 +32,8 @@ class Statement:
     is_negated: bool
     is_emphatic: bool = False
     """ "a vraiment travaillé": insists against somebody's "no"."""
+    is_disclaimer: bool = False
+    """ "I never met him": the speaker says of himself that it was not so."""
 
 
 def stems_of(page: Page, first: int, end: int) -> frozenset[str]:
@@ -122,6 +124,10 @@ def _takes_back(denial: Statement) -> bool:
 
 def _anaphor(page: Page, draft: Draft) -> str | None:
     """The noun that points back: "ces informations", "the allegations"; or "cela", "it"."""
+    if page.low(draft.first - 1) == "," and draft.pattern is ReasonCode.DENY_VERB:
+        for index in range(draft.first, min(draft.end, draft.first + 4)):
+            if page.is_a(index, "claim_noun") or page.low(index) in {"ce", "something", "which"}:
+                return page.low(index)
     for index in range(draft.first, min(draft.end, draft.first + 14)):
         if page.is_a(index, "anaphor_determiner"):
             for place in range(index + 1, min(draft.end, index + 4)):

@@ -6,7 +6,7 @@ from claims.reading import lexicon
 from claims.reading.according import find_according
 from claims.reading.claimants import Phrase, before_clitics, is_pronoun, mention, subject_before
 from claims.reading.clauses import first_finite, mark_finite
-from claims.reading.denials import find_denials
+from claims.reading.denials import find_answers, find_denials
 from claims.reading.drafts import CueWords, Draft, SentenceView, view_sentence
 from claims.reading.floating import find_floating
 from claims.reading.indirect import find_indirect
@@ -29,7 +29,7 @@ from claims.reading.proposals import (
     Target,
 )
 from claims.reading.refusals import find_refusals
-from claims.reading.statement_types import decide_type, hedge_in, hedge_of_cue, is_negated
+from claims.reading.statement_types import decide_type, hedge_in, hedge_of_cue, is_negated, disclaims
 from claims.reading.unsourced import find_unsourced
 from claims.reading.worthiness import worthiness
 
@@ -59,6 +59,7 @@ class RuleReader:
 
 def _find_statements(view: SentenceView) -> None:
     find_refusals(view)
+    find_answers(view)
     find_postposed(view)
     find_according(view)
     find_denials(view)
@@ -233,7 +234,8 @@ def _statement(page: Page, view: SentenceView, draft: Draft, who: Mention | None
         speaker,
         stems_of(page, draft.first, draft.end),
         is_negated(view, draft),
-        any(page.is_a(i, "emphasis") for i in range(draft.first, draft.end)),
+        is_emphatic=any(page.is_a(i, "emphasis") for i in range(draft.first, draft.end)),
+        is_disclaimer=disclaims(view, draft),
     )
 
 
@@ -245,7 +247,7 @@ def _settle_types(statements: list[Statement]) -> None:
         if not statement.is_negated and not statement.is_emphatic:
             continue
         others = statements[:number] + statements[number + 1 :]
-        if any(contradicts(statement, other) for other in others) or (
+        if statement.is_disclaimer or any(contradicts(statement, other) for other in others) or (
             _goes_on_denying(statement, statements[:number])
         ):
             statement.type = StatementType.DENIAL

@@ -260,6 +260,21 @@ def _main_verb(view: SentenceView, draft: Draft) -> int | None:
     return next((i for i in range(draft.first, draft.end) if is_finite(page, i)), None)
 
 
+def disclaims(view: SentenceView, draft: Draft) -> bool:
+    """ "I never met him", "je n'ai rien volé", "said he had never received money"."""
+    page = view.page
+    words = [page.low(i) for i in range(draft.first, min(draft.end, draft.first + 9))]
+    joined = " ".join(words)
+    quoted = draft.pattern is ReasonCode.DIRECT_SPEECH
+    if page.lexicon.language == "fr":
+        starts = ("je n' ai", "nous n' avons", "je ne suis jamais") if quoted else ("il n' a", "elle n' a", "ils n' ont", "il n' avait", "elle n' avait", "ils n' avaient", "n' avoir", "ne jamais avoir", "ne pas avoir")
+        denied = {"jamais", "rien", "aucun", "aucune"} if not quoted else {"jamais", "rien", "pas", "aucun", "aucune"}
+        return joined.startswith(starts) and bool(denied & set(words[:6]))
+    starts = ("i never", "i did not", "i didn't", "i have never", "i've never", "we never", "we did not", "we didn't", "we have never", "i had no") if quoted else ("he never", "she never", "they never", "he had never", "she had never", "they had never", "it had never", "it never", "he has never", "it has never", "she has never", "he did not", "she did not")
+    opinion = {"know", "think", "see", "expect", "want", "understand", "believe", "imagine", "thought", "feel", "mean", "realize", "hear", "need"}
+    return joined.startswith(starts) and not opinion & set(words[:5])
+
+
 def is_negated(view: SentenceView, draft: Draft) -> bool:
     """The statement says that something is not so."""
     page = view.page

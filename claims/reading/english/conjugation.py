@@ -1,6 +1,7 @@
 """The forms of the verbs of the English lexicon."""
 
 _IRREGULAR = {
+    "withdraw": ("withdraws", "withdrew", "withdrawn"),
     "hold": ("holds", "held", "held"),
     "understand": ("understands", "understood", "understood"),
     "swear": ("swears", "swore", "sworn"),

@@ -33,7 +33,7 @@ def english_group(
     auxiliary, between = _auxiliary(page, sentence, index)
     if auxiliary is not None:
         group = _with_auxiliary(page, sentence, auxiliary, index, end, moods)
-        if group is not None:
+        if group is not None or page.low(auxiliary) in {"are", "were", "is", "was", "been"}:
             return group
     if _is_noun(page, sentence, index, end):
         return None
