@@ -198,6 +198,8 @@ def _words_around(view: SentenceView, index: int, source: Phrase, cue: CueWords)
         after += 1
     relative = _open_relative(view, wall)
     joint = wall - 1
+    if page.is_a(joint, "complementiser"):
+        return
     if page.is_a(joint, "coordinator") or page.is_a(joint, "contrast") or page.low(joint) in {";", ":"}:
         _words_after(view, index, source, cue)
         view.walls.add(joint)

@@ -118,6 +118,8 @@ def _active(view: SentenceView, group: VerbGroup) -> Draft | None:
         return None
     if source is not None and page.low(source.first) in page.lexicon["vague_subject"] and source.end - source.first == 1:
         return None
+    if page.low(group.first - 1) in {"qui", "who"} and page.low(group.first - 2) == ",":
+        view.walls.add(group.first - 2)
     first = group.head if page.low(group.head - 1) in {"pour"} or group.is_governed and _is_for(view, group) else _without_adverb(view, group)
     end = _denial_end(view, group)
     cut = trimmed(page, first, end)
@@ -156,19 +158,21 @@ def _denies_a_claim(view: SentenceView, group: VerbGroup) -> bool:
     """A claim is denied; access, a motion, a substance is not."""
     page, after = view.page, group.end
     if group.takes("M"):
-        return page.is_a(after, "np_determiner") and _has_claim_noun(view, group)
+        return page.is_a(after, "np_determiner") and has_claim_noun(view, group)
     if group.kind == "limit":
         return page.is_a(after, "complementiser") or (page.lexicon.language == "fr" and page.low(after) in {"de", "d'", "du", "des"}) or (group.takes("j") and has_finite(page, after, view.end))
     if page.is_a(after, "complementiser"):
+        return True
+    if group.takes("i") and page.low(after) in {"avoir", "être"}:
         return True
     if group.lemma == "défendre":
         return page.low(after) in {"d'", "de"} and page.low(after + 1).endswith(("er", "ir", "re", "oir"))
     if group.lemma == "deny" and not _denies_words(view, group):
         return False
     if group.takes("n"):
-        return _has_claim_noun(view, group) or _rejects_as(view, group)
+        return has_claim_noun(view, group) or _rejects_as(view, group)
     if group.lemma in {"contredire", "contradict", "retract", "disavow", "désavouer"}:
-        return _has_claim_noun(view, group)
+        return has_claim_noun(view, group)
     return True
 
 
@@ -182,7 +186,7 @@ def _denies_words(view: SentenceView, group: VerbGroup) -> bool:
     return not traps & set(words[:4])
 
 
-def _has_claim_noun(view: SentenceView, group: VerbGroup) -> bool:
+def has_claim_noun(view: SentenceView, group: VerbGroup) -> bool:
     page = view.page
     index = group.end
     seen = 0

@@ -222,6 +222,10 @@ def content_start(view: SentenceView, group: VerbGroup) -> Start | None:
         return Start(after + 1, ReasonCode.OBJECT_CONTENT)
     if group.takes("o") and _object_starts(view, group):
         return Start(after, ReasonCode.OBJECT_CONTENT)
+    if group.takes("o") and page.low(after) == "," and page.low(after + 1) in {"pour", "de", "quant", "lui", "elle", "mardi", "for", "on"}:
+        closing = next((i for i in range(after + 1, min(view.end, after + 7)) if page.low(i) == ","), None)
+        if closing is not None and (page.is_a(closing + 1, "np_determiner") or page.low(closing + 1)[:1].isdigit()):
+            return Start(closing + 1, ReasonCode.OBJECT_CONTENT)
     return None
 
 
@@ -386,7 +390,8 @@ def _bare_clause(view: SentenceView, group: VerbGroup) -> int | None:
         return None
     if verb is None or verb == index:
         return index if _quoted_verb(view, index, end) else None
-    if any(page.low(i) in {"who", "which"} for i in range(index, verb)) and first_finite(page, verb + 1, end) is None:
+    asides = any(page.low(i) in {"who", "which"} and page.low(i - 1) != "," for i in range(index, verb))
+    if asides and first_finite(page, verb + 1, end) is None:
         return None
     if group.takes("o") and _is_relative_object(view, index, verb):
         return None
@@ -470,6 +475,8 @@ def _object_starts(view: SentenceView, group: VerbGroup) -> bool:
     page, after = view.page, group.end
     if page.low(after) in {"just", "only", "exactly", "exactement"}:
         after += 1
+    if page.low(after)[:1].isdigit():
+        return True
     low = page.low(after)
     if page.in_quote(after):
         return True

@@ -32,6 +32,7 @@ class Statement:
     is_negated: bool
     is_emphatic: bool = False
     """ "a vraiment travaillé": insists against somebody's "no"."""
+    denies_existence: bool = False
     is_disclaimer: bool = False
     """ "I never met him": the speaker says of himself that it was not so."""
 
@@ -58,7 +59,17 @@ def links_for(page: Page, number: int, statements: list[Statement]) -> list[Link
         for other in range(len(statements))
         if other != number and (link := _link(page, denial, statements[other], other)) is not None
     ]
-    return sorted(links, key=lambda link: (-link.score, abs(link.to - number)))
+    links.sort(key=lambda link: (-link.score, abs(link.to - number)))
+    if len(links) == 1 and _is_plausible(denial, statements[links[0].to]):
+        only = links[0]
+        links = [Link(only.to, max(only.score, ENOUGH), only.why)]
+    return links
+
+
+def _is_plausible(denial: Statement, other: Statement) -> bool:
+    """The only statement around, just before, and about something in common."""
+    distance = denial.draft.sentence - other.draft.sentence
+    return 0 <= distance <= 1 and bool(denial.stems & other.stems)
 
 
 def contradicts(one: Statement, other: Statement) -> bool:
@@ -101,6 +112,8 @@ def _link(page: Page, denial: Statement, other: Statement, place: int) -> Link |
         why = ReasonCode.DENIES_NEAREST
     elif contradicts(denial, other):
         score += 0.4
+    elif denial.denies_existence and not later and distance <= 1:
+        score += 0.5
     elif not later:
         score += (0.36 if _is_called_false(mine) else 0.28) + (0.08 if distance <= 1 else 0.0)
     if other.draft.claimant is not None and not later and stems_of(page, *other.draft.claimant) & stems_of(page, mine.first, min(mine.end, mine.first + 5)):

@@ -73,6 +73,8 @@ def _impersonal(view: SentenceView, group: VerbGroup) -> Draft | None:
     page = view.page
     if not group.is_passive or page.low(group.first - 1) not in {"il", "it"}:
         return None
+    if group.kind == "accuse" and group.lemma != "reprocher":
+        return None
     after = group.end
     agent = agent_of(view, group)
     if agent is not None:
@@ -99,7 +101,20 @@ def _accused(view: SentenceView, group: VerbGroup) -> Draft | None:
         return None
     first = group.first if group.mood == "pp" else clause_start(view, group.first)
     end, _ = content_end(view, after)
+    if agent is None:
+        agent = _late_agent(view, after, end)
     return _draft(view, group, first, end, ReasonCode.ACCUSATION, agent, None if agent else StatementType.HEARSAY)
+
+
+def _late_agent(view: SentenceView, start: int, end: int) -> Phrase | None:
+    """ "accusé de viol par une ancienne collaboratrice"."""
+    page = view.page
+    for index in range(start, end):
+        if page.low(index) in {",", "avoir", "être", "having"} or has_finite(page, index, index + 1):
+            return None
+        if page.low(index) in {"par", "by"}:
+            return subject_after(page, index + 1, end)
+    return None
 
 
 def _before_charge(view: SentenceView, agent: Phrase) -> Phrase:

@@ -29,7 +29,7 @@ from claims.reading.proposals import (
     Target,
 )
 from claims.reading.refusals import find_refusals
-from claims.reading.statement_types import decide_type, hedge_in, hedge_of_cue, is_negated, disclaims
+from claims.reading.statement_types import decide_type, hedge_in, denies_existence, disclaims, hedge_of_cue, is_negated
 from claims.reading.unsourced import find_unsourced
 from claims.reading.worthiness import worthiness
 
@@ -236,6 +236,7 @@ def _statement(page: Page, view: SentenceView, draft: Draft, who: Mention | None
         is_negated(view, draft),
         is_emphatic=any(page.is_a(i, "emphasis") for i in range(draft.first, draft.end)),
         is_disclaimer=disclaims(view, draft),
+        denies_existence=denies_existence(view, draft),
     )
 
 
@@ -247,7 +248,10 @@ def _settle_types(statements: list[Statement]) -> None:
         if not statement.is_negated and not statement.is_emphatic:
             continue
         others = statements[:number] + statements[number + 1 :]
-        if statement.is_disclaimer or any(contradicts(statement, other) for other in others) or (
+        if statement.denies_existence and _answers(statement, statements[:number]):
+            statement.type = StatementType.DENIAL
+            statement.draft.reasons.append(Reason(ReasonCode.CONTRADICTS_EARLIER))
+        elif statement.is_disclaimer or any(contradicts(statement, other) for other in others) or (
             _goes_on_denying(statement, statements[:number])
         ):
             statement.type = StatementType.DENIAL
@@ -260,6 +264,17 @@ def _settle_types(statements: list[Statement]) -> None:
             if earlier.draft is first and earlier.type is StatementType.ASSERTION:
                 earlier.type = StatementType.CONFIRMATION
                 first.reasons.append(Reason(ReasonCode.ACKNOWLEDGES_BEFORE_DENYING))
+
+
+def _answers(statement: Statement, earlier: list[Statement]) -> bool:
+    """Somebody else has just put something forward that this could be the answer to."""
+    return any(
+        statement.draft.sentence - other.draft.sentence <= 1
+        and other.speaker != statement.speaker
+        and (other.draft.cue.kind in {"accuse", "distance"} or other.type is StatementType.HEARSAY)
+        and not other.type.is_denial
+        for other in earlier[-3:]
+    )
 
 
 def _goes_on_denying(statement: Statement, earlier: list[Statement]) -> bool:

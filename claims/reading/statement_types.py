@@ -2,6 +2,7 @@
 
 from claims.reading.claimants import is_hearsay_source
 from claims.reading.clauses import first_main_finite, has_finite
+from claims.reading.denials import has_claim_noun
 from claims.reading.drafts import Draft, SentenceView
 from claims.reading.proposals import Reason, ReasonCode, StatementType
 from claims.reading.unsourced import is_conditional_of_rumour
@@ -68,7 +69,9 @@ def _reports_a_denial(view: SentenceView, draft: Draft) -> bool:
     verb = _main_verb(view, draft)
     return any(
         group.kind == "deny" and not group.is_negated and not group.is_passive and verb is not None
-        and group.first <= verb < group.end and not group.takes("n") and group.lemma not in {"contredire", "contradict"}
+        and group.first <= verb < group.end
+        and (not group.takes("n") or has_claim_noun(view, group))
+        and group.lemma not in {"contredire", "contradict"}
         for group in view.groups
     )
 
@@ -189,7 +192,11 @@ def hedge_of_cue(view: SentenceView, draft: Draft) -> tuple[int, int, str] | Non
 
 def _is_past(view: SentenceView, draft: Draft) -> bool:
     page = view.page
-    words = {page.low(i) for i in range(draft.cue.first, draft.cue.end)}
+    start = draft.cue.first
+    if page.low(start).endswith("ant") or page.low(start) == "en":
+        # A gerund has the tense of the verb before it.
+        start = max(view.first, start - 30)
+    words = {page.low(i) for i in range(start, draft.cue.end)}
     if words & page.lexicon["have"]:
         return True
     return any(word.endswith(("ait", "aient", "èrent")) for word in words)
@@ -258,6 +265,16 @@ def _main_verb(view: SentenceView, draft: Draft) -> int | None:
     from claims.reading.clauses import is_finite
 
     return next((i for i in range(draft.first, draft.end) if is_finite(page, i)), None)
+
+
+def denies_existence(view: SentenceView, draft: Draft) -> bool:
+    """ "there was no fraud", "il n'y a eu aucune irrégularité", "aucun soldat n'a …"."""
+    page = view.page
+    words = [page.low(i) for i in range(draft.first, min(draft.end, draft.first + 8))]
+    joined = " ".join(words)
+    if page.lexicon.language == "fr":
+        return words[:1] in (["aucun"], ["aucune"]) or (joined.startswith("il n' y") and bool({"aucun", "aucune", "pas", "jamais"} & set(words)))
+    return words[:1] in (["no"], ["nobody"]) or joined.startswith(("there is no", "there was no", "there were no", "there are no", "there has been no", "there have been no", "it has no", "it had no"))
 
 
 def disclaims(view: SentenceView, draft: Draft) -> bool:
