@@ -15,7 +15,7 @@ MONTH_LENGTH = len("2023-07")
 
 def is_date(text: str) -> bool:
     """Whether it is a year, a month or a day that exists."""
-    if not re.match(SHAPE, text):
+    if not re.fullmatch(SHAPE, text):
         return False
     if len(text) < DAY_LENGTH:
         return True

@@ -56,7 +56,16 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
 
     def matching(self, words: str) -> Self:
         """Full-text search: all the words, in French or English or as they are."""
-        folded = Fold(Value(words))
+        # A dash excludes the word that it touches. Any other is no operator, and hundreds of them
+        # would overflow the database's reader of queries.
+        folded = Func(
+            Fold(Value(words)),
+            Value(r"-+(?=[-\s()!|&<>]|$)"),
+            Value(" "),
+            Value("g"),
+            function="regexp_replace",
+            output_field=models.TextField(),
+        )
         query = (
             SearchQuery(folded, config="french", search_type="websearch")
             | SearchQuery(folded, config="english", search_type="websearch")

@@ -13,7 +13,18 @@ def test_years_months_and_days_are_dates(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "23", "2023-13", "2023-00", "2023-02-30", "2023-7", "11/07/2023", "2023-07-11T10"]
+    "text",
+    [
+        "",
+        "23",
+        "2023-13",
+        "2023-00",
+        "2023-02-30",
+        "2023-7",
+        "11/07/2023",
+        "2023-07-11T10",
+        "2023\n",
+    ],
 )
 def test_anything_else_is_not(text: str) -> None:
     assert not is_date(text)
