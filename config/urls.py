@@ -3,9 +3,12 @@
 from django.contrib import admin
 from django.urls import include, path
 
+from factcheck.api.description import catalog
+
 urlpatterns = [
     path("admin/", admin.site.urls),
     path("api/", include("factcheck.api.urls")),
+    path(".well-known/api-catalog", catalog),
     path("", include("factcheck.public.urls")),
 ]
 

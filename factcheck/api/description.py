@@ -6,6 +6,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 from drf_spectacular.generators import SchemaGenerator
 
@@ -24,6 +25,22 @@ def description() -> dict[str, Any]:
 def openapi(request: HttpRequest) -> HttpResponse:
     written = json.dumps(description(), ensure_ascii=False, indent=1)
     return HttpResponse(written, content_type="application/json", headers={"Cache-Control": PUBLIC})
+
+
+@require_safe
+def catalog(request: HttpRequest) -> HttpResponse:
+    """What APIs there are on this site, for programs that know its name only (RFC 9727)."""
+    here = request.build_absolute_uri
+    api = {
+        "anchor": here(reverse("api:index")),
+        "service-desc": [{"href": here(reverse("api:openapi")), "type": "application/json"}],
+        "service-doc": [{"href": here(reverse("api:reference")), "type": "text/html"}],
+    }
+    return HttpResponse(
+        json.dumps({"linkset": [api]}),
+        content_type="application/linkset+json",
+        headers={"Cache-Control": PUBLIC},
+    )
 
 
 @require_safe

@@ -28,6 +28,7 @@ def public_changes() -> QuerySet[Event, Any]:
             "claim__public_id",
             "sequence",
             "changes",
+            "correction",
             "occurred_on",
             "recorded_at",
             verification_status=KeyTextTransform("verification_status", "state"),
@@ -52,6 +53,7 @@ def change(row: Mapping[str, Any], *, is_withdrawn: bool = False) -> shapes.Chan
         "occurred_on": (not hidden and row["occurred_on"]) or None,
         "recorded_at": documents.moment(row["recorded_at"]),
         "changes": _public_part(row["changes"], hidden=hidden),
+        "correction": row["correction"] or None,
         "verification_status": None if hidden else row["verification_status"],
     }
 

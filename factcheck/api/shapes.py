@@ -2,7 +2,7 @@
 
 from typing import Annotated, Any, NotRequired, TypedDict
 
-from claims.choices import EventKind, VerificationStatus
+from claims.choices import CorrectionKind, EventKind, VerificationStatus
 from claims.shapes import (
     AgentDocument,
     AppearanceDocument,
@@ -60,6 +60,9 @@ class Change(TypedDict):
     recorded_at: Annotated[Moment, "When the record learned it."]
     changes: Annotated[
         dict[str, list[Any]], "What changed: the old value and the new one, by field."
+    ]
+    correction: Annotated[
+        Annotated[str, CorrectionKind] | None, "What it is, if it changed what was public already."
     ]
     verification_status: Annotated[
         Annotated[str, VerificationStatus] | None, "After it; null while the claim was withdrawn."

@@ -190,6 +190,23 @@ def test_a_claim_comes_with_its_history(client: Client) -> None:
     assert client.get(url).json()["results"] == history
 
 
+def test_a_change_of_what_was_public_already_says_what_kind_of_change_it_is(
+    client: Client,
+) -> None:
+    claim = a_claim(is_public=True)
+    edit_claim(
+        claim,
+        text="The bridge cost nine.",
+        correction="clarification",
+        note="Misheard.",
+        by=a_checker(),
+    )
+
+    history = get(client, claim.public_id).json()["history"]
+
+    assert [change["correction"] for change in history] == ["clarification", None]
+
+
 def test_history_tells_neither_who_in_the_desk_nor_their_notes(client: Client) -> None:
     checker = a_checker()
     claim = a_claim(is_public=True, by=checker)

@@ -154,6 +154,16 @@ def test_the_index_leads_everywhere(client: Client) -> None:
     assert listed == published
 
 
+def test_the_site_says_where_its_api_is(client: Client) -> None:
+    answer = client.get("/.well-known/api-catalog")
+
+    assert answer.headers["Content-Type"] == "application/linkset+json"
+    [api] = answer.json()["linkset"]
+    assert api["anchor"] == "http://testserver/api/v1/"
+    for relation in ("service-desc", "service-doc"):
+        assert client.get(api[relation][0]["href"]).status_code == 200
+
+
 def test_the_reference_for_people_names_every_operation_and_shape(client: Client) -> None:
     page = client.get(f"{V1}/docs/").content.decode()
 
