@@ -1,4 +1,4 @@
-"""The demo takes seconds to load, so the tests of this folder share one, inside a transaction."""
+"""The demo takes seconds to load: these tests share one, and each undoes what it did."""
 
 from collections.abc import Iterator
 
@@ -10,21 +10,13 @@ from factcheck.demo.record import load
 from tests.builders import a_rating
 
 
-# pytest-django runs the tests that ask it for a database before all others: none of them runs while
-# this one is open.
 @pytest.fixture(scope="package")
 def demo(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """Loaded in a transaction that stays open; a test's own transaction is nested in it."""
     with django_db_blocker.unblock(), transaction.atomic():
         for slug in ("true", "mixed", "false"):
             a_rating(slug)
         load()
-        yield
-        transaction.set_rollback(True)
-
-
-@pytest.fixture
-def undone(demo: None) -> Iterator[None]:
-    """What a test changes of the demo is as it was for the next one."""
-    with transaction.atomic():
-        yield
+        with django_db_blocker.block():
+            yield
         transaction.set_rollback(True)

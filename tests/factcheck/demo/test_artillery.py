@@ -9,7 +9,7 @@ from claims.events import public_state_as_of
 from claims.models import Article, Claim, Proposal
 from tests.builders import KEY_SENTENCE
 
-pytestmark = pytest.mark.usefixtures("demo")
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("demo")]
 
 SALE = "South Korea agreed to sell the United States 100,000 rounds"
 LOAN = "South Korea decided to lend the United States 500,000 rounds"

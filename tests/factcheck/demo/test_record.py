@@ -14,7 +14,7 @@ from factcheck.demo import record
 from factcheck.demo.people import CAST, password
 from factcheck.demo.record import load
 
-pytestmark = pytest.mark.usefixtures("demo")
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("demo")]
 
 
 def test_loading_it_again_adds_nothing() -> None:
