@@ -24,4 +24,4 @@ class DeskLanguage:
             return
         if isinstance(request.user, User):
             translation.activate(request.user.language)
-            request.LANGUAGE_CODE = translation.get_language()  # type: ignore[attr-defined]
+            request.LANGUAGE_CODE = translation.get_language()

@@ -9,6 +9,7 @@ from django.db.models.functions import Coalesce
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import URLPattern, path
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
@@ -76,7 +77,7 @@ class ArticleAdmin(FoldedSearch, Recorded[Article]):
         "language",
         "waiting",
         "claims",
-        "created_at",
+        "added",
     ]
     list_filter = [WaitingFilter, LanguageFilter, "created_at"]
     list_select_related = ["publisher"]
@@ -104,6 +105,10 @@ class ArticleAdmin(FoldedSearch, Recorded[Article]):
     @admin.display(description=_("claims"), ordering="claims_carried")
     def claims(self, article: Any) -> int:
         return int(article.claims_carried)
+
+    @admin.display(description=_("added"), ordering="created_at")
+    def added(self, article: Article) -> str:
+        return date_format(article.created_at, "j M Y")
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         rows: QuerySet[Any] = super().get_queryset(request)

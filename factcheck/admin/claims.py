@@ -12,6 +12,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path
+from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
@@ -91,7 +92,7 @@ class ClaimAdmin(Recorded[Claim]):
         "has_standing_denial",
         "publication",
         "appearances",
-        "updated_at",
+        "changed",
     ]
     list_display_links = ["number", "text"]
     list_filter = [
@@ -107,7 +108,7 @@ class ClaimAdmin(Recorded[Claim]):
     search_fields = ["text"]
     search_help_text = _("Words of the claim, its claimant or who answered it; or a number: C-12.")
 
-    @admin.display(description=_("number"), ordering="pk")
+    @admin.display(description=_("number"))
     def number(self, claim: Claim) -> str:
         return claim.number
 
@@ -126,6 +127,10 @@ class ClaimAdmin(Recorded[Claim]):
     @admin.display(description=_("appearances"))
     def appearances(self, claim: Any) -> int:
         return int(claim.appearances_counted or 0)
+
+    @admin.display(description=_("changed"), ordering="updated_at")
+    def changed(self, claim: Claim) -> str:
+        return date_format(claim.updated_at, "j M Y")
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Claim]:
         rows = super().get_queryset(request)

@@ -19,7 +19,7 @@ CLAIM_HEAVY = ("claim__document", "claim__search_text", "claim__search_vector")
 @admin.register(Event)
 class EventAdmin(Looked[Event]):
     list_display = ["position", "kind", "about", "actor", "recorded_at", "occurred_on", "note"]
-    list_filter = ["kind", "is_public", "recorded_at"]
+    list_filter = ["recorded_at", "is_public", "kind"]
     list_select_related = ["claim", "article", "agent", "source", "actor"]
     ordering = ["-position"]
     search_fields = ["note"]

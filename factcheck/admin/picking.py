@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.contrib import admin
 from django.contrib.admin.views.autocomplete import AutocompleteJsonView
-from django.contrib.admin.widgets import AutocompleteSelect
+from django.contrib.admin.widgets import AutocompleteSelect, get_select2_language
 from django.db.models import Model
 
 from claims.models import Agent, Claim
@@ -25,6 +25,19 @@ class Picked(forms.ModelChoiceField):  # type: ignore[type-arg]
         return called(obj)
 
 
+class PickWidget(AutocompleteSelect):
+    """Speaks the reader's language, not the one in which the form was defined."""
+
+    def build_attrs(self, *args: Any, **options: Any) -> dict[str, Any]:
+        self.i18n_name = get_select2_language()
+        return super().build_attrs(*args, **options)
+
+    @property
+    def media(self) -> forms.Media:
+        self.i18n_name = get_select2_language()
+        return super().media
+
+
 class PickList(AutocompleteJsonView):
     """What is offered while somebody types."""
 
@@ -40,7 +53,7 @@ def pick(
     return Picked(
         queryset=key.remote_field.model._default_manager.all(),  # noqa: SLF001
         # The script that replaces the list keeps this as the name of what it puts there.
-        widget=AutocompleteSelect(key, admin.site, attrs={"title": label}),
+        widget=PickWidget(key, admin.site, attrs={"title": label}),
         label=label,
         help_text=help_text,
         required=required,

@@ -32,6 +32,7 @@ class Looked(admin.ModelAdmin[Row]):
 
     paginator = CappedPaginator
     show_full_result_count = False
+    show_facets = admin.ShowFacets.NEVER
     list_per_page = 50
     save_as = False
     actions = None

@@ -9,6 +9,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from accounts.roles import Role
 from claims.actions.agents import Alias
+from claims.actions.fetches import request_fetch
 from claims.choices import Derivation, ResponseKind
 from claims.models import Agent, Event, Source, Topic
 from tests.builders import (
@@ -18,6 +19,7 @@ from tests.builders import (
     a_response,
     a_source,
     an_agent,
+    an_article,
     evidence_for,
 )
 from tests.factcheck.admin.filling import untouched
@@ -210,6 +212,8 @@ def rows_of_everything(how_many: int) -> None:
         claim = a_claim()
         a_response(claim)
         evidence_for(claim, source=a_source(publisher=an_agent()))
+        an_article()
+        request_fetch(f"https://example.org/{claim.pk}", by=a_checker())
 
 
 @pytest.fixture
@@ -230,6 +234,8 @@ def queries_of(
     "path",
     [
         "/admin/",
+        "/admin/claims/proposal/",
+        "/admin/claims/articlefetch/",
         "/admin/claims/agent/",
         "/admin/claims/source/",
         "/admin/claims/response/",
