@@ -40,6 +40,11 @@ BY_HAND = frozenset(
 """Moves that somebody makes. The others follow from asking, submitting, reviewing, publishing."""
 
 
+def moves_by_hand(current: WorkflowState | str) -> list[WorkflowState]:
+    """Where somebody can take a claim from here, in the order of the work."""
+    return [wanted for wanted in WorkflowState if (WorkflowState(current), wanted) in BY_HAND]
+
+
 def check_transition(current: WorkflowState, wanted: WorkflowState) -> None:
     if wanted not in TRANSITIONS[current]:
         raise NotNow(

@@ -19,6 +19,7 @@ class Permission(StrEnum):
     REVIEW = "review"
     PUBLISH_ASSESSMENT = "publish_assessment"
     RECORD_SILENCE = "record_silence"
+    MANAGE_SCALES = "manage_scales"
     VIEW_CHAIN = "view_chain"
     MANAGE_PEOPLE = "manage_people"
 
@@ -36,6 +37,7 @@ RULES: dict[Permission, frozenset[Role]] = {
     Permission.REVIEW: REVIEWERS,
     Permission.PUBLISH_ASSESSMENT: REVIEWERS,
     Permission.RECORD_SILENCE: WRITERS,
+    Permission.MANAGE_SCALES: frozenset({Role.DESK_CHIEF, Role.OPERATOR}),
     Permission.VIEW_CHAIN: frozenset({Role.AUDITOR, Role.DESK_CHIEF, Role.OPERATOR}),
     Permission.MANAGE_PEOPLE: frozenset({Role.OPERATOR}),
 }
@@ -55,6 +57,7 @@ REFUSALS = {
     Permission.REVIEW: _("Your role does not allow you to review findings."),
     Permission.PUBLISH_ASSESSMENT: _("Your role does not allow you to publish findings."),
     Permission.RECORD_SILENCE: _("Your role does not allow you to change the record."),
+    Permission.MANAGE_SCALES: _("Your role does not allow you to change the rating scales."),
     Permission.VIEW_CHAIN: _("Your role does not allow you to see the audit chain."),
     Permission.MANAGE_PEOPLE: _("Your role does not allow you to manage people."),
 }

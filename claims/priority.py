@@ -1,5 +1,6 @@
 """Which claim comes first, and why: a sum of reasons that an editor can read."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -50,8 +51,12 @@ class Priority:
 def priority(claim: Claim, now: datetime) -> Priority:
     """From the claim's own row, so that a list needs no further query."""
     document = claim.document
-    counts = document["counts"]
     assessed = document["assessment"] is not None
+    return weigh(claim, counts=document["counts"], assessed=assessed, now=now)
+
+
+def weigh(claim: Claim, *, counts: Mapping[str, int], assessed: bool, now: datetime) -> Priority:
+    """The same, for a list that does not load whole documents."""
     is_open = claim.workflow_state not in {WorkflowState.CLOSED, WorkflowState.NOT_CHECKABLE}
     time_left = claim.deadline - now if claim.deadline and is_open else None
     holds = {

@@ -22,7 +22,7 @@ from claims.choices import (
     WorkflowState,
 )
 from claims.documents import Document, claim_document
-from claims.errors import Invalid, NotAllowed, NotNow
+from claims.errors import Invalid, NotAllowed, NotNow, Refusal
 from claims.models import (
     Assessment,
     AssessmentSubmission,
@@ -249,6 +249,39 @@ def publish_assessment(assessment: Assessment, *, by: User | None) -> Assessment
 
 
 @transaction.atomic
+def publish_due(assessment: Assessment) -> Assessment:
+    """Do what a person has scheduled, once its moment has come. Twice is once.
+
+    A finding that can no longer be published stays approved, scheduled no more; the history has
+    the reason.
+    """
+    claim, assessment = _lock(assessment, None, Permission.PUBLISH_ASSESSMENT)
+    if not _is_due(assessment):
+        return assessment
+    try:
+        return publish_assessment(assessment, by=None)
+    except Refusal as refusal:
+        _hold_back(claim, assessment, str(refusal))
+    return assessment
+
+
+def _is_due(assessment: Assessment) -> bool:
+    moment = assessment.scheduled_for
+    approved = assessment.state == AssessmentState.APPROVED
+    return approved and moment is not None and moment <= timezone.now()
+
+
+def _hold_back(claim: Claim, assessment: Assessment, reason: str) -> None:
+    changes = {
+        "scheduled_for": (assessment.scheduled_for and assessment.scheduled_for.isoformat(), None)
+    }
+    assessment.scheduled_for, assessment.time_zone = None, ""
+    assessment.save(update_fields=["scheduled_for", "time_zone"])
+    kind = EventKind.ASSESSMENT_SCHEDULED
+    _record_work(claim, assessment, kind, by=None, changes=changes, note=reason)
+
+
+@transaction.atomic
 def withdraw_assessment(assessment: Assessment, *, notice: str, by: User) -> Assessment:
     """Take a published finding back. Its place says so, and work on the claim begins again."""
     claim, assessment = _lock(assessment, by, Permission.REVIEW)
@@ -323,7 +356,7 @@ def _record_work(
     assessment: Assessment,
     kind: EventKind,
     *,
-    by: User,
+    by: User | None,
     changes: events.Changes | None = None,
     note: str = "",
 ) -> None:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from claims import dates
 from claims.errors import Invalid, Stale
 from claims.events import Changes
-from claims.models import Assessment, Claim
+from claims.models import Assessment, Claim, Rating
 from claims.reading import normalise
 
 
@@ -68,7 +68,9 @@ def as_refusal(error: ValidationError) -> Invalid:
 
 
 def plain(value: Any) -> Any:
-    """A value as an event keeps it: the identifier of a row, the code of a choice."""
+    """A value as an event keeps it: the identifier of a row, the code of a choice or a rating."""
+    if isinstance(value, Rating):
+        return value.slug
     if isinstance(value, models.Model):
         return getattr(value, "public_id", None) or str(value.pk)
     return value

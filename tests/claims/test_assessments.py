@@ -17,6 +17,7 @@ from claims.actions.assessments import (
     draft_assessment,
     edit_draft,
     publish_assessment,
+    publish_due,
     rate_blind,
     schedule,
     submit,
@@ -226,6 +227,15 @@ def test_nobody_overwrites_a_draft_they_have_not_seen() -> None:
         edit_draft(draft, short_answer="Two.", expected_version=1, by=draft.author)
 
 
+def test_the_history_names_ratings_by_their_short_names() -> None:
+    draft = a_draft(rating=a_rating("false"))
+
+    edit_draft(draft, rating=a_rating("mixed"), by=draft.author)
+
+    event = draft.claim.events.newest_first()[0]
+    assert event.changes == {"rating": ["false", "mixed"]}
+
+
 def test_there_is_one_finding_in_progress_per_claim() -> None:
     draft = a_draft()
 
@@ -280,6 +290,39 @@ def test_a_scheduled_finding_waits_for_its_moment_and_the_clock_publishes_it() -
 def test_the_clock_publishes_nothing_that_nobody_scheduled() -> None:
     with pytest.raises(NotNow):
         publish_assessment(an_approved_finding(), by=None)
+
+
+def test_what_is_due_is_published_once_however_often_the_clock_asks() -> None:
+    finding = an_approved_finding()
+    moment = timezone.now() + timedelta(hours=3)
+    schedule(finding, at=moment, time_zone="Europe/Paris", by=a_reviewer())
+    assert publish_due(finding).state == "approved"
+
+    with time_machine.travel(moment + timedelta(seconds=1), tick=False):
+        publish_due(finding)
+        publish_due(finding)
+
+    assert fresh(finding.claim).verification_status == "refuted"
+    assert finding.claim.events.filter(kind="assessment.published").count() == 1
+
+
+def test_what_may_no_longer_be_published_when_it_is_due_is_held_back_and_says_why() -> None:
+    finding = an_approved_finding()
+    moment = timezone.now() + timedelta(hours=3)
+    schedule(finding, at=moment, by=a_reviewer())
+    evidence_for(finding.claim, stance=Stance.REFUTES)
+
+    with time_machine.travel(moment + timedelta(seconds=1), tick=False):
+        publish_due(finding)
+
+    finding.refresh_from_db()
+    assert (finding.state, finding.scheduled_for) == ("approved", None)
+    event = finding.claim.events.newest_first()[0]
+    assert event.actor is None
+    assert event.changes["scheduled_for"] == [moment.isoformat(), None]
+    assert event.note == (
+        "Not yet. This is still missing: No answer or evidence has come in since it was approved."
+    )
 
 
 @pytest.mark.parametrize("zone", ["Mars/Olympus", "../../etc/passwd", ""])

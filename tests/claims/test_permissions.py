@@ -40,10 +40,11 @@ EXPECTED = {
         "record_silence",
         "review",
         "publish_assessment",
+        "manage_scales",
         "view_chain",
     },
     Role.AUDITOR: {"view_record", "view_chain"},
-    Role.OPERATOR: {"view_record", "view_chain", "manage_people"},
+    Role.OPERATOR: {"view_record", "manage_scales", "view_chain", "manage_people"},
 }
 
 
