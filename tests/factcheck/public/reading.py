@@ -23,8 +23,11 @@ def words(response: Answer) -> str:
     return " ".join(tree(response).find(".//main").text_content().split())
 
 
+ROWS = "//main//*[contains(concat(' ', @class, ' '), ' row ')] | //main/ol[@class='history']/li"
+
+
 def row_count(response: Answer) -> int:
-    return len(tree(response).xpath("//main//*[contains(concat(' ', @class, ' '), ' row ')]"))
+    return len(tree(response).xpath(ROWS))
 
 
 def turned(response: Answer, towards: str) -> str | None:

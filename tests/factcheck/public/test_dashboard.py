@@ -4,6 +4,7 @@ import pytest
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
+from claims.actions.claims import edit_claim
 from claims.actions.responses import withdraw_response
 from claims.choices import AgentKind, ResponseKind, Stance
 from tests.builders import (
@@ -34,6 +35,10 @@ def test_every_number_is_as_large_as_the_list_it_leads_to(client: Client) -> Non
     drafts_that_nobody_may_see()
     for _ in range(27):
         a_claim(is_public=True, claimant=an_agent())
+    no_longer_denied = a_response(a_claim(is_public=True, claimant=an_agent()))
+    withdraw_response(no_longer_denied, by=a_checker(), note="Their letter says so.")
+    edit_claim(no_longer_denied.claim, said_on="2023", by=a_checker(), note="Found.")
+    a_published_finding(a_checked_claim(is_public=True))
     refuted = a_claim(is_public=True, claimant=an_agent("The Union"))
     evidence_for(refuted, stance=Stance.REFUTES)
 

@@ -6,7 +6,13 @@ from pytest_django.live_server_helper import LiveServer
 
 from claims.models import Claim
 from tests.browser import accessibility_violations, overflow, problems_in_every_look
-from tests.builders import a_claim, a_response
+from tests.builders import (
+    a_checked_claim,
+    a_claim,
+    a_published_finding,
+    a_response,
+    an_agent,
+)
 from tests.factcheck.public.dossiers import a_dossier, the_key_case
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -40,8 +46,9 @@ def test_every_page_is_accessible_and_fits_in_every_look(
     the_key_case()
     arabic = a_claim(is_public=True, text="كلفت إعادة بناء الجسر القديم الكثير.", language="ar")
     a_response(arabic, words="هذا غير صحيح.", language="ar")
+    found = a_published_finding(reasoning="We *read* it:\n\n- [here](https://a.example/)").claim
 
-    for address in [*addresses(claim), f"/claims/{arabic.slug}/"]:
+    for address in [*addresses(claim), f"/claims/{arabic.slug}/", f"/claims/{found.slug}/"]:
         browser_page.goto(live_server.url + address)
 
         assert problems_in_every_look(browser_page) == [], address
@@ -63,13 +70,15 @@ def test_very_long_words_and_addresses_do_not_widen_a_page(
 def test_on_a_phone_the_first_screen_has_the_answer(
     live_server: LiveServer, browser_page: Page
 ) -> None:
+    finding = a_published_finding(a_checked_claim(claimant=an_agent(), said_on="2026-03-12"))
     browser_page.set_viewport_size({"width": 390, "height": 844})
-    browser_page.goto(f"{live_server.url}/claims/{the_key_case().slug}/")
 
-    for selector in (".claim-status", "h1", ".claim-who", ".claim-reason"):
-        box = browser_page.locator(selector).bounding_box()
-        assert box
-        assert box["y"] + box["height"] <= 600, selector
+    for claim, answer in ((the_key_case(), ".claim-reason"), (finding.claim, ".finding-answer")):
+        browser_page.goto(f"{live_server.url}/claims/{claim.slug}/")
+        for selector in (".claim-status", "h1", ".claim-who", answer):
+            box = browser_page.locator(selector).bounding_box()
+            assert box
+            assert box["y"] + box["height"] <= 600, selector
 
 
 def test_the_keyboard_goes_through_a_page_in_reading_order(
