@@ -105,7 +105,7 @@ class DecisionForm(forms.Form):
     same = forms.BooleanField(
         label=gettext_lazy("I have compared the two: they say the same thing"), required=False
     )
-    kind = choice_of("kind", Response, label=gettext_lazy("The answer"))
+    kind = choice_of("kind", Response, label=gettext_lazy("What it amounts to"))
     capacity = choice_of("capacity", Response, label=gettext_lazy("In which capacity"))
     components = forms.MultipleChoiceField(
         label=gettext_lazy("Parts of the claim that it answers"),
