@@ -144,6 +144,16 @@ CELERY_BEAT_SCHEDULE: dict[str, dict[str, object]] = {
         "schedule": 2.0,
         "options": {"expires": 10},
     },
+    "publish due findings": {
+        "task": "factcheck.tasks.publish_due_findings",
+        "schedule": 5.0,
+        "options": {"expires": 10},
+    },
+    "record silences": {
+        "task": "factcheck.tasks.record_silences",
+        "schedule": 60.0,
+        "options": {"expires": 60},
+    },
 }
 
 AUTH_USER_MODEL = "accounts.User"

@@ -15,15 +15,29 @@ from socket import socket
 from threading import Event
 
 import pytest
+from celery import current_app
 from django.conf import settings
 from django.db import connection
 from django.utils import timezone
 
 from claims.actions.fetches import MOST_BREAKDOWNS, request_fetch, run_fetch
+from claims.actions.replies import ask_for_reply
 from claims.choices import FetchState
-from claims.models import Article, ArticleFetch, ArticleRevision
-from factcheck.tasks import fetch_article, fetch_due_articles
-from tests.builders import KEY_SENTENCE, a_checker
+from claims.models import Article, ArticleFetch, ArticleRevision, Assessment, Claim, ReplyRequest
+from factcheck.tasks import (
+    fetch_article,
+    fetch_due_articles,
+    publish_due_findings,
+    record_silences,
+)
+from tests.builders import (
+    KEY_SENTENCE,
+    a_checker,
+    a_claim,
+    an_agent,
+    an_approved_finding,
+    evidence_for,
+)
 from tests.claims.web.internet import a_site, a_small_internet, an_answer, saying
 
 PATIENCE = 30
@@ -175,3 +189,109 @@ def test_nothing_due_is_nothing_to_do() -> None:
     fetch_due_articles()
 
     assert ArticleFetch.objects.count() == 0
+
+
+def a_due_finding() -> Assessment:
+    """Scheduled by somebody for a moment that has come since."""
+    finding = an_approved_finding()
+    just_now = timezone.now() - timedelta(seconds=1)
+    Assessment.objects.filter(pk=finding.pk).update(scheduled_for=just_now, time_zone="UTC")
+    return finding
+
+
+def an_overdue_request() -> ReplyRequest:
+    request = ask_for_reply(
+        a_claim(),
+        agent=an_agent(),
+        questions="What did it cost?",
+        channel="email",
+        deadline=timezone.now() + timedelta(hours=1),
+        by=a_checker(),
+    )
+    hour_ago, day_ago = timezone.now() - timedelta(hours=1), timezone.now() - timedelta(days=1)
+    ReplyRequest.objects.filter(pk=request.pk).update(asked_at=day_ago, deadline=hour_ago)
+    return request
+
+
+@pytest.fixture
+def at_once() -> Iterator[None]:
+    """What is handed to workers is done on the spot; a failure there stays there."""
+    current_app.conf.task_always_eager = True
+    yield
+    current_app.conf.task_always_eager = False
+
+
+@pytest.fixture
+def broken() -> Callable[[Claim], None]:
+    """Whatever is done to this claim fails in a way that nobody has thought of."""
+
+    def break_it(claim: Claim) -> None:
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS"
+                " $$ BEGIN RAISE EXCEPTION 'broken'; END $$"
+            )
+            cursor.execute(
+                "CREATE TRIGGER broken BEFORE UPDATE ON claims_claim"
+                f" FOR EACH ROW WHEN (OLD.id = {claim.pk:d}) EXECUTE FUNCTION refuse()"
+            )
+
+    return break_it
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_worker_publishes_what_is_due_and_holds_back_what_may_not_be(broker: str) -> None:
+    stale, fit = a_due_finding(), a_due_finding()
+    evidence_for(stale.claim)
+
+    with a_worker(broker):
+        wait_until(lambda: Assessment.objects.get(pk=fit.pk).state == "published")
+        wait_until(lambda: Assessment.objects.get(pk=stale.pk).scheduled_for is None)
+
+    assert Assessment.objects.get(pk=stale.pk).state == "approved"
+    assert "since it was approved" in stale.claim.events.newest_first()[0].note
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("at_once")
+def test_a_finding_that_cannot_be_published_does_not_stop_the_others(
+    broken: Callable[[Claim], None],
+) -> None:
+    first, second = a_due_finding(), a_due_finding()
+    broken(first.claim)
+
+    publish_due_findings()
+
+    first.refresh_from_db()
+    second.refresh_from_db()
+    assert (first.state, second.state) == ("approved", "published")
+    assert first.scheduled_for is not None
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("at_once")
+def test_silence_is_recorded_once_when_the_deadline_has_passed() -> None:
+    request = an_overdue_request()
+
+    record_silences()
+    record_silences()
+
+    request.refresh_from_db()
+    assert request.state == "silent"
+    event = request.claim.events.get(kind="reply.silent")
+    assert event.actor is None
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("at_once")
+def test_a_silence_that_cannot_be_recorded_does_not_stop_the_others(
+    broken: Callable[[Claim], None],
+) -> None:
+    first, second = an_overdue_request(), an_overdue_request()
+    broken(first.claim)
+
+    record_silences()
+
+    first.refresh_from_db()
+    second.refresh_from_db()
+    assert (first.state, second.state) == ("open", "silent")
