@@ -7,20 +7,19 @@ from claims.reading.drafts import CueWords, Draft, SentenceView
 from claims.reading.proposals import ReasonCode, StatementType
 
 _PHRASES = {
-    "fr": (
-        ("d'", "après"),
-        ("à", "en", "croire"),
-        ("de", "l'", "avis", "de"),
-        ("de", "l'", "aveu", "de"),
-        ("aux", "dires", "de"),
-        ("au", "dire", "de"),
-        ("aux", "yeux", "de"),
-        ("de", "l'", "avis", "des"),
-        ("aux", "dires", "des"),
-        ("si", "l'", "on", "en", "croit"),
-        ("selon",),
-    ),
-    "en": (("according", "to"), ("in", "the", "words", "of"), ("in", "the", "view", "of")),
+    "fr": {
+        "d'": (("d'", "après"),),
+        "à": (("à", "en", "croire"),),
+        "de": (("de", "l'", "avis", "de"), ("de", "l'", "avis", "des"), ("de", "l'", "aveu", "de")),
+        "aux": (("aux", "dires", "de"), ("aux", "dires", "des"), ("aux", "yeux", "de")),
+        "au": (("au", "dire", "de"),),
+        "si": (("si", "l'", "on", "en", "croit"),),
+        "selon": (("selon",),),
+    },
+    "en": {
+        "according": (("according", "to"),),
+        "in": (("in", "the", "words", "of"), ("in", "the", "view", "of")),
+    },
 }
 
 
@@ -28,7 +27,7 @@ def find_according(view: SentenceView) -> None:
     index = view.first
     while index < view.end:
         length = 0 if view.page.in_quote(index) else _length(view, index)
-        if length and not any(group.first <= index < group.end and group.head != index + length - 1 for group in view.groups if False):
+        if length:
             _attribute(view, index, length)
         index += max(1, length)
     _of_source(view)
@@ -38,7 +37,7 @@ def _length(view: SentenceView, index: int) -> int:
     page = view.page
     if page.low(index) == "pour" and index <= view.first + 1:
         return 1 if _is_opinion_of(view, index) else 0
-    for phrase in _PHRASES[page.lexicon.language]:
+    for phrase in _PHRASES[page.lexicon.language].get(page.low(index), ()):
         if index + len(phrase) < view.end and all(
             page.low(index + offset) == word for offset, word in enumerate(phrase)
         ):
@@ -52,9 +51,25 @@ def _is_opinion_of(view: SentenceView, index: int) -> bool:
     source = source_after(page, index + 1, view.end)
     if source is None or page.low(source.end) != "," or page.is_a(source.first, "time"):
         return False
-    named = page.tokens[source.first].is_capitalised and page.low(source.first) not in page.lexicon["time"]
-    titled = page.is_a(source.first, "np_determiner") and page.low(source.first + 1) in page.lexicon["source_noun"]
-    titled = titled or page.is_a(source.first, "speaker_pronoun") or (named and any(page.is_a(i, "title") or page.is_a(i, "source_noun") for i in range(source.first, source.end)))
+    named = (
+        page.tokens[source.first].is_capitalised
+        and page.low(source.first) not in page.lexicon["time"]
+    )
+    titled = (
+        page.is_a(source.first, "np_determiner")
+        and page.low(source.first + 1) in page.lexicon["source_noun"]
+    )
+    titled = (
+        titled
+        or page.is_a(source.first, "speaker_pronoun")
+        or (
+            named
+            and any(
+                page.is_a(i, "title") or page.is_a(i, "source_noun")
+                for i in range(source.first, source.end)
+            )
+        )
+    )
     if page.in_quote(source.end + 1) and page.is_a(source.first, "np_determiner"):
         return True
     return titled and has_finite(page, source.end, view.end)
@@ -67,7 +82,9 @@ def _attribute(view: SentenceView, index: int, length: int) -> None:
         return
     cue = CueWords(index, index + length, page.words(index, index + length).lower(), "according")
     confirms = any(
-        group.kind == "confirm" and group.mood == "fin" and source.end <= group.first <= source.end + 2
+        group.kind == "confirm"
+        and group.mood == "fin"
+        and source.end <= group.first <= source.end + 2
         and page.is_a(source.end, "relative")
         for group in view.groups
     )
@@ -87,7 +104,10 @@ def _only_openers(view: SentenceView, index: int) -> bool:
     """Nothing but "Mais" or "Toujours" before."""
     page = view.page
     return index - view.first < 3 and all(
-        page.is_a(i, "adverb") or page.is_a(i, "conjunction") or page.is_a(i, "sentence_adverb") or page.low(i) in {",", "toujours", "also"}
+        page.is_a(i, "adverb")
+        or page.is_a(i, "conjunction")
+        or page.is_a(i, "sentence_adverb")
+        or page.low(i) in {",", "toujours", "also"}
         for i in range(view.first, index)
     )
 
@@ -100,7 +120,10 @@ def _is_source(view: SentenceView, index: int, length: int, source: Phrase) -> b
         return False
     if page.is_a(source.first, "speaker_pronoun"):
         return True
-    named = any(page.tokens[i].is_capitalised and not page.is_a(i, "time") for i in range(source.first, source.end))
+    named = any(
+        page.tokens[i].is_capitalised and not page.is_a(i, "time")
+        for i in range(source.first, source.end)
+    )
     for word in words:
         if word in page.lexicon["source_noun"]:
             return True
@@ -113,7 +136,17 @@ def _is_source(view: SentenceView, index: int, length: int, source: Phrase) -> b
     set_off = page.low(index - 1) == "," or page.low(source.end) == ","
     if length > 1:
         return set_off or page.lexicon.language == "fr" or any(w.endswith("s") for w in words)
-    return set_off and words[0] not in {"plus", "moins", "son", "sa", "ses", "leur", "leurs", "une", "un"}
+    return set_off and words[0] not in {
+        "plus",
+        "moins",
+        "son",
+        "sa",
+        "ses",
+        "leur",
+        "leurs",
+        "une",
+        "un",
+    }
 
 
 def _words_after(view: SentenceView, index: int, source: Phrase, cue: CueWords) -> None:
@@ -123,7 +156,12 @@ def _words_after(view: SentenceView, index: int, source: Phrase, cue: CueWords) 
         split = _unmarked_start(view, source)
         if split is not None:
             source, start = Phrase(source.first, split), split
-    while start < view.end and page.low(start) != "," and not has_finite(page, start, start + 1) and not _starts_clause(view, start):
+    while (
+        start < view.end
+        and page.low(start) != ","
+        and not has_finite(page, start, start + 1)
+        and not _starts_clause(view, start)
+    ):
         start += 1
     if page.low(start) == "," and _is_still_source(view, start):
         start = next(i for i in range(start + 1, view.end) if page.low(i) == ",")
@@ -144,24 +182,44 @@ def _words_after(view: SentenceView, index: int, source: Phrase, cue: CueWords) 
 
 def _is_still_source(view: SentenceView, comma: int) -> bool:
     """ ", quoting North Korea's main agency," still says where it is from."""
-    return view.page.low(comma + 1) in {"quoting", "citing", "citant", "publiée", "publié", "publiés"} and any(
-        view.page.low(i) == "," for i in range(comma + 2, view.end)
-    )
+    return view.page.low(comma + 1) in {
+        "quoting",
+        "citing",
+        "citant",
+        "publiée",
+        "publié",
+        "publiés",
+    } and any(view.page.low(i) == "," for i in range(comma + 2, view.end))
 
 
 def _starts_clause(view: SentenceView, index: int) -> bool:
     page = view.page
     return (
-        page.is_a(index, "np_determiner") and page.low(index) not in {"l'"} and index > 0 and not page.is_a(index - 1, "preposition") and page.low(index - 1) not in {"de", "d'"}
-        and not page.is_a(index + 1, "time")
-        and not page.low(index + 1).isdigit()
-    ) or page.is_a(index, "subject_pronoun") or page.in_quote(index)
+        (
+            page.is_a(index, "np_determiner")
+            and page.low(index) not in {"l'"}
+            and index > 0
+            and not page.is_a(index - 1, "preposition")
+            and page.low(index - 1) not in {"de", "d'"}
+            and not page.is_a(index + 1, "time")
+            and not page.low(index + 1).isdigit()
+        )
+        or page.is_a(index, "subject_pronoun")
+        or page.in_quote(index)
+    )
 
 
 def _unmarked_start(view: SentenceView, source: Phrase) -> int | None:
     """ "According to officers | the lawyers had offered": no comma, so the next subject tells."""
     page = view.page
-    verb = next((i for i in range(source.end, view.end) if page.low(i) == "," or has_finite(page, i, i + 1)), None)
+    verb = next(
+        (
+            i
+            for i in range(source.end, view.end)
+            if page.low(i) == "," or has_finite(page, i, i + 1)
+        ),
+        None,
+    )
     if verb is None or page.low(verb) == ",":
         return None
     for index in range(source.first + 1, verb):
@@ -169,7 +227,23 @@ def _unmarked_start(view: SentenceView, source: Phrase) -> int | None:
         if (
             (page.is_a(index, "np_determiner") or page.is_a(index, "subject_pronoun"))
             and not page.is_a(index - 1, "preposition")
-            and before not in {"de", "d'", "of", "et", "and", "à", "tous", "toutes", "all", "both", "l'", "la", "le", "les"}
+            and before
+            not in {
+                "de",
+                "d'",
+                "of",
+                "et",
+                "and",
+                "à",
+                "tous",
+                "toutes",
+                "all",
+                "both",
+                "l'",
+                "la",
+                "le",
+                "les",
+            }
             and not page.is_a(index - 1, "np_determiner")
         ):
             return index
@@ -185,7 +259,12 @@ def _speech_inside(view: SentenceView, start: int) -> bool:
         if has_finite(page, start, group.first):
             return False
         return group.takes("q") and (
-            page.is_a(group.end, "complementiser") or (group.takes("j") and group.kind != "reveal" and has_finite(page, group.end, view.end))
+            page.is_a(group.end, "complementiser")
+            or (
+                group.takes("j")
+                and group.kind != "reveal"
+                and has_finite(page, group.end, view.end)
+            )
         )
     return False
 
@@ -200,7 +279,11 @@ def _words_around(view: SentenceView, index: int, source: Phrase, cue: CueWords)
     joint = wall - 1
     if page.is_a(joint, "complementiser"):
         return
-    if page.is_a(joint, "coordinator") or page.is_a(joint, "contrast") or page.low(joint) in {";", ":"}:
+    if (
+        page.is_a(joint, "coordinator")
+        or page.is_a(joint, "contrast")
+        or page.low(joint) in {";", ":"}
+    ):
         _words_after(view, index, source, cue)
         view.walls.add(joint)
         return
@@ -221,7 +304,11 @@ def _words_around(view: SentenceView, index: int, source: Phrase, cue: CueWords)
             view.relays.append((wall, source, cue))
             return
         first, end = _uncovered_start(view, wall), wall
-    if not goes_on and not has_finite(page, first, end) and not any(page.in_quote(i) for i in range(first, end)):
+    if (
+        not goes_on
+        and not has_finite(page, first, end)
+        and not any(page.in_quote(i) for i in range(first, end))
+    ):
         return
     cut = trimmed(page, first, end)
     if cut is not None:
@@ -235,7 +322,12 @@ def _has_clause(view: SentenceView, wall: int) -> bool:
 def _past_remains(view: SentenceView, source: Phrase) -> int:
     """Past what was trimmed off the source: "le métro lui-même", "un rapport publié mardi"."""
     page, index = view.page, source.end
-    while index < view.end and page.low(index) != "," and not page.in_quote(index) and not has_finite(page, index, index + 1):
+    while (
+        index < view.end
+        and page.low(index) != ","
+        and not page.in_quote(index)
+        and not has_finite(page, index, index + 1)
+    ):
         index += 1
     return index if page.low(index) == "," else source.end
 
@@ -255,7 +347,11 @@ def _closes(view: SentenceView, after: int) -> bool:
     page = view.page
     if page.is_a(after, "coordinator") or page.is_a(after, "contrast"):
         return True
-    if page.is_a(after, "relative") or page.is_a(after, "subordinator") or page.is_a(after, "cut_before"):
+    if (
+        page.is_a(after, "relative")
+        or page.is_a(after, "subordinator")
+        or page.is_a(after, "cut_before")
+    ):
         return True
     return False
 
@@ -272,7 +368,14 @@ def _is_already_attributed(view: SentenceView, wall: int) -> bool:
         if group.first < wall and group.head not in view.used and group.mood == "fin":
             if has_finite(page, view.first, group.first):
                 continue
-            if group.takes("q") and not group.is_passive and (page.is_a(group.end, "complementiser") or (group.takes("j") and has_finite(page, group.end, wall))):
+            if (
+                group.takes("q")
+                and not group.is_passive
+                and (
+                    page.is_a(group.end, "complementiser")
+                    or (group.takes("j") and has_finite(page, group.end, wall))
+                )
+            ):
                 return True
     return any(draft.first < wall for draft in view.drafts)
 
@@ -282,11 +385,15 @@ def _of_source(view: SentenceView) -> None:
     page = view.page
     if page.low(view.first) != "de" or page.low(view.first + 1) not in {"source", "sources"}:
         return
-    comma = next((i for i in range(view.first, min(view.end, view.first + 8)) if page.low(i) == ","), None)
+    comma = next(
+        (i for i in range(view.first, min(view.end, view.first + 8)) if page.low(i) == ","), None
+    )
     if comma is None:
         return
     cue = CueWords(view.first, view.first + 1, "de source", "according")
     end, _ = content_end(view, comma + 1)
     cut = trimmed(page, comma + 1, end)
     if cut is not None:
-        view.add(Draft(view.number, *cut, ReasonCode.ACCORDING_TO, cue, Phrase(view.first + 1, comma)))
+        view.add(
+            Draft(view.number, *cut, ReasonCode.ACCORDING_TO, cue, Phrase(view.first + 1, comma))
+        )

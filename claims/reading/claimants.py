@@ -141,7 +141,22 @@ def _subordinates(page: Page, index: int, verb: int) -> bool:
     """ "while | Kyiv says", "lorsque | le ministre a déclaré": no comma before the verb."""
     return (
         page.is_a(index, "subordinator")
-        and page.low(index) not in {"si", "afin", "parce", "bien", "sans", "tout", "pendant", "alors", "tandis", "avant", "après", "depuis", "dès"}
+        and page.low(index)
+        not in {
+            "si",
+            "afin",
+            "parce",
+            "bien",
+            "sans",
+            "tout",
+            "pendant",
+            "alors",
+            "tandis",
+            "avant",
+            "après",
+            "depuis",
+            "dès",
+        }
         and index + 1 < verb
         and not any(page.low(i) == "," for i in range(index, verb))
         and not page.is_a(index + 1, "time")
@@ -155,8 +170,10 @@ def _is_who(page: Page, index: int) -> bool:
 def _only_asides(page: Page, start: int, end: int) -> bool:
     """Nothing but adverbs between "qui" and its verb, or a pair of commas."""
     pieces = comma_pieces(page, start, end)
-    return not pieces or len(pieces) == 1 and (
-        page.low(start) == "," or all(page.is_a(i, "adverb") for i in range(start, end))
+    return (
+        not pieces
+        or len(pieces) == 1
+        and (page.low(start) == "," or all(page.is_a(i, "adverb") for i in range(start, end)))
     )
 
 
@@ -170,9 +187,11 @@ def _joins(page: Page, index: int) -> bool:
 
 def _closes_aside(page: Page, joint: int, verb: int) -> bool:
     """ "X, que Y dit avoir vu ou tué, | revendique": the joint is inside what the comma closes."""
-    return page.low(verb - 1) == "," and page.low(joint + 1) != "," and len(
-        comma_pieces(page, joint + 1, verb)
-    ) == 1
+    return (
+        page.low(verb - 1) == ","
+        and page.low(joint + 1) != ","
+        and len(comma_pieces(page, joint + 1, verb)) == 1
+    )
 
 
 def _antecedent_end(page: Page, first: int, relative: int) -> int | None:
@@ -244,13 +263,33 @@ def _is_opener(page: Page, start: int, end: int, *, last: bool) -> bool:
     ):
         return True
     if page.lexicon.language == "fr":
-        participle = low.endswith(("ant", "é", "ée", "és", "ées")) and not page.tokens[end - 1].is_capitalised
-        lower = not page.tokens[start].is_capitalised or start == 0 or page.low(start - 1) in {".", "\n"}
-        if low.endswith("ant") and len(low) > 5 and not page.is_a(start, "title") and low != "cependant" and lower and not page.tokens[min(end - 1, start + 1)].is_capitalised:
+        participle = (
+            low.endswith(("ant", "é", "ée", "és", "ées"))
+            and not page.tokens[end - 1].is_capitalised
+        )
+        lower = (
+            not page.tokens[start].is_capitalised
+            or start == 0
+            or page.low(start - 1) in {".", "\n"}
+        )
+        if (
+            low.endswith("ant")
+            and len(low) > 5
+            and not page.is_a(start, "title")
+            and low != "cependant"
+            and lower
+            and not page.tokens[min(end - 1, start + 1)].is_capitalised
+        ):
             return True
         if not last and participle and end - start == 1:
             return True
-        if participle and lower and low not in {"quant"} and end - start > 1 and low not in page.lexicon["title"]:
+        if (
+            participle
+            and lower
+            and low not in {"quant"}
+            and end - start > 1
+            and low not in page.lexicon["title"]
+        ):
             return True
     elif low.endswith(("ing", "ed")) and end - start > 1 and low not in {"king", "united"}:
         return True
@@ -259,7 +298,8 @@ def _is_opener(page: Page, start: int, end: int, *, last: bool) -> bool:
 
 def _is_time_piece(page: Page, start: int, end: int) -> bool:
     return any(page.is_a(i, "time") for i in range(start, min(end, start + 3))) and not any(
-        page.tokens[i].is_capitalised and i > start and not page.is_a(i, "time") for i in range(start, end)
+        page.tokens[i].is_capitalised and i > start and not page.is_a(i, "time")
+        for i in range(start, end)
     )
 
 
@@ -271,7 +311,9 @@ def _has_relative(page: Page, start: int, end: int) -> bool:
 
 def _past_adverbs(page: Page, start: int, end: int) -> int:
     while start < end and (
-        page.is_a(start, "sentence_adverb") or page.is_a(start, "conjunction") or page.low(start) in {"—", "–", "-", "•", "*"}
+        page.is_a(start, "sentence_adverb")
+        or page.is_a(start, "conjunction")
+        or page.low(start) in {"—", "–", "-", "•", "*"}
     ):
         start += 1
     return start
@@ -284,15 +326,21 @@ def _buried_subject(page: Page, piece: tuple[int, int]) -> Phrase | None:
         return None
     for index in range(end - 1, start, -1):
         before = page.low(index - 1)
-        starts = page.is_a(index, "np_determiner") or (
-            page.tokens[index].is_capitalised and not page.tokens[index - 1].is_capitalised
-        ) or page.is_a(index, "speaker_pronoun")
-        if starts and not (
-            before in page.lexicon["preposition"]
-            or before in {"de", "d'", "du", "of", "l'", "à", "et", "and", "the", "that"}
-            or before in page.lexicon["determiner"]
-            or page.is_a(index, "time")
-        ) and not (before in page.lexicon["title"] and page.tokens[index].is_capitalised):
+        starts = (
+            page.is_a(index, "np_determiner")
+            or (page.tokens[index].is_capitalised and not page.tokens[index - 1].is_capitalised)
+            or page.is_a(index, "speaker_pronoun")
+        )
+        if (
+            starts
+            and not (
+                before in page.lexicon["preposition"]
+                or before in {"de", "d'", "du", "of", "l'", "à", "et", "and", "the", "that"}
+                or before in page.lexicon["determiner"]
+                or page.is_a(index, "time")
+            )
+            and not (before in page.lexicon["title"] and page.tokens[index].is_capitalised)
+        ):
             return _trim(page, index, end)
     return None
 
@@ -307,7 +355,7 @@ def _with_appositions(page: Page, pieces: list[tuple[int, int]], head: int) -> t
 
 
 def _is_apposition(page: Page, start: int, end: int) -> bool:
-    """"le ministre des Affaires étrangères", "editor at large", "Jr."; not "interrogé hier"."""
+    """ "le ministre des Affaires étrangères", "editor at large", "Jr."; not "interrogé hier"."""
     low = page.low(start)
     if has_finite(page, start, end) and not _has_relative(page, start, end):
         return False
@@ -349,7 +397,10 @@ def _trim(page: Page, first: int, end: int) -> Phrase | None:
         index = jump(page, index, end)
     while end > first and _dangles(page, end - 1, first):
         end -= 1
-    if all(page.in_quote(i) or not page.tokens[i].is_word for i in range(first, end)) and end - first > 5:
+    if (
+        all(page.in_quote(i) or not page.tokens[i].is_word for i in range(first, end))
+        and end - first > 5
+    ):
         return None
     if page.low(first) == "la" and page.low(first + 1) == "voix" and end - first > 3:
         first += 3 if page.low(first + 2) in {"de", "d'", "du", "des"} else 0
@@ -385,9 +436,7 @@ def _dangles(page: Page, index: int, first: int) -> bool:
     )
 
 
-def _rightward(
-    page: Page, start: int, end: int, adjuncts: frozenset[str]
-) -> Phrase | None:
+def _rightward(page: Page, start: int, end: int, adjuncts: frozenset[str]) -> Phrase | None:
     index = start
     while index < end:
         low = page.low(index)
@@ -414,7 +463,9 @@ def _ends_right(page: Page, index: int, start: int, adjuncts: frozenset[str]) ->
         return False
     if page.in_quote(index) and page.quote_at[index].opening == index:
         return page.quote_at[index].closing - index > 6
-    if low in page.lexicon["time_head"] and not (token.is_capitalised and page.low(index - 1) in {"le", "the"}):
+    if low in page.lexicon["time_head"] and not (
+        token.is_capitalised and page.low(index - 1) in {"le", "the"}
+    ):
         return True
     if low in {"ce", "cette", "this"} and page.is_a(index + 1, "time"):
         return True
@@ -424,7 +475,20 @@ def _ends_right(page: Page, index: int, start: int, adjuncts: frozenset[str]) ->
         return True
     if low in adjuncts and not _belongs_to_title(page, index, start):
         return True
-    if low in page.lexicon["subordinator"] and low not in {"si", "bien", "as", "since", "after", "before", "until", "après", "depuis", "avant", "sans", "dès"}:
+    if low in page.lexicon["subordinator"] and low not in {
+        "si",
+        "bien",
+        "as",
+        "since",
+        "after",
+        "before",
+        "until",
+        "après",
+        "depuis",
+        "avant",
+        "sans",
+        "dès",
+    }:
         return True
     if page.lexicon.language == "fr" and low.endswith("ant") and _is_gerund(page, index):
         return True
@@ -454,7 +518,9 @@ def _is_initial(page: Page, index: int) -> bool:
     """The full stop of "M." or "J." inside a name."""
     before = page.tokens[index - 1]
     return before.end == page.tokens[index].start and (
-        len(before.text) == 1 and before.is_capitalised or before.low in page.lexicon["abbreviation"]
+        len(before.text) == 1
+        and before.is_capitalised
+        or before.low in page.lexicon["abbreviation"]
     )
 
 
@@ -462,10 +528,12 @@ def _belongs_to_title(page: Page, index: int, start: int) -> bool:
     """ "secrétaire général à la Défense", "editor at large", "ministre en exercice"."""
     low = page.low(index)
     if low in {"à", "au", "aux", "at", "for", "to", "in"}:
-        titled = any(
-            page.low(i) in _TITLES_WITH_PLACE for i in range(start, index)
+        titled = any(page.low(i) in _TITLES_WITH_PLACE for i in range(start, index))
+        return (
+            titled
+            and page.low(index + 1) not in _AUDIENCES
+            and page.low(index + 2) not in _AUDIENCES
         )
-        return titled and page.low(index + 1) not in _AUDIENCES and page.low(index + 2) not in _AUDIENCES
     if low == "en":
         return page.low(index + 1) in {"chef", "exercice", "charge", "marche"}
     if low == "with":
@@ -503,7 +571,9 @@ def _apposition_end(page: Page, start: int, end: int) -> int | None:
             break
         if page.in_quote(index) and page.quote_at[index].closing - page.quote_at[index].opening > 6:
             break
-        if index > start and (page.is_a(index, "time_head") or _is_late_adjunct(page, index, start)):
+        if index > start and (
+            page.is_a(index, "time_head") or _is_late_adjunct(page, index, start)
+        ):
             break
         index = jump(page, index, end)
     if index <= start or not _is_apposition(page, start, index) or has_finite(page, start, index):

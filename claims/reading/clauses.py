@@ -105,7 +105,9 @@ def _is_finite_english(page: Page, index: int) -> bool:
             and not page.tokens[index].is_capitalised
         )
     if low in page.lexicon["common_finite"] and not page.tokens[index].is_capitalised:
-        return before not in page.lexicon["determiner"] and before not in page.lexicon["preposition"]
+        return (
+            before not in page.lexicon["determiner"] and before not in page.lexicon["preposition"]
+        )
     return _is_known_finite(page, index)
 
 

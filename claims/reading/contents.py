@@ -9,9 +9,7 @@ _STRONG = frozenset({";", "\n", "—", "–"})
 _EDGE = frozenset({",", ";", ":", "—", "–", "-", ".", "…"})
 
 
-def content_end(
-    view: SentenceView, start: int, *, chains: bool = False
-) -> tuple[int, int | None]:
+def content_end(view: SentenceView, start: int, *, chains: bool = False) -> tuple[int, int | None]:
     """Where content that starts here ends, and where a clause under the same verb goes on."""
     page = view.page
     index = start
@@ -55,7 +53,11 @@ def _is_over(view: SentenceView, start: int, index: int) -> bool:
 def _cut_after_quote(view: SentenceView, index: int) -> bool:
     """ "… are “laughable,” | despite": the comma is inside the closing mark."""
     page = view.page
-    cuts = page.is_a(index, "cut_before") or page.is_a(index, "subordinator") or page.low(index) == "even"
+    cuts = (
+        page.is_a(index, "cut_before")
+        or page.is_a(index, "subordinator")
+        or page.low(index) == "even"
+    )
     return cuts and page.tokens[index - 1].text in {"”", '"', "»"} and page.low(index - 2) == ","
 
 
@@ -63,13 +65,20 @@ def _comma_ends(view: SentenceView, comma: int) -> bool:
     page, following = view.page, comma + 1
     if page.low(following) in page.lexicon["cut_before"]:
         return not (page.low(following) == "tout" and page.low(following + 1) != "en")
-    if any(group.first == following and group.mood == "ger" and _is_speech(group.form.flags) for group in view.groups):
+    if any(
+        group.first == following and group.mood == "ger" and _is_speech(group.form.flags)
+        for group in view.groups
+    ):
         return True
     if page.low(following) == "en":
-        return any(
-            group.head == following + 1 and group.mood == "ger" for group in view.groups
-        )
-    if page.low(following) in {"ce", "which"} and page.low(following + 1) in {"qui", "que", "qu'", "dont", "a"}:
+        return any(group.head == following + 1 and group.mood == "ger" for group in view.groups)
+    if page.low(following) in {"ce", "which"} and page.low(following + 1) in {
+        "qui",
+        "que",
+        "qu'",
+        "dont",
+        "a",
+    }:
         return True
     return following in view.walls
 
@@ -170,9 +179,9 @@ def left_edge(view: SentenceView, index: int) -> int:
         low = page.low(place)
         if low in {";", ":"}:
             best = place + 1
-        elif (
-            low in page.lexicon["contrast"] or low in {"et", "and"}
-        ) and page.low(place - 1) == ",":
+        elif (low in page.lexicon["contrast"] or low in {"et", "and"}) and page.low(
+            place - 1
+        ) == ",":
             if first_finite(page, best, place) is not None:
                 best = place + 1
         place = jump(page, place, index)
@@ -198,7 +207,22 @@ def clause_start(view: SentenceView, index: int) -> int:
             return place + 1
         if has_finite(page, place + 1, verb):
             continue
-        if low in {"qui", "who", "which", "que", "qu'", "that", "où", "where", "puisque", "puisqu'", "car", "because", "lorsque", "lorsqu'"} and has_finite(page, start, place):
+        if low in {
+            "qui",
+            "who",
+            "which",
+            "que",
+            "qu'",
+            "that",
+            "où",
+            "where",
+            "puisque",
+            "puisqu'",
+            "car",
+            "because",
+            "lorsque",
+            "lorsqu'",
+        } and has_finite(page, start, place):
             return place + 1
         if low in {"qui", "who", "which"}:
             return start
@@ -223,7 +247,9 @@ def without_openers(page: Page, first: int, end: int) -> int:
         if words == opener and page.low(first + len(opener)) == ",":
             first += len(opener) + 1
     while first < end - 1 and (
-        page.is_a(first, "sentence_adverb") or page.is_a(first, "conjunction") or page.tokens[first].text in _EDGE
+        page.is_a(first, "sentence_adverb")
+        or page.is_a(first, "conjunction")
+        or page.tokens[first].text in _EDGE
     ):
         first += 1
     return first
@@ -235,7 +261,8 @@ def trimmed(page: Page, first: int, end: int) -> tuple[int, int] | None:
         while first < end and page.tokens[first].text in _EDGE:
             first += 1
         while end > first and (
-            page.tokens[end - 1].text in _EDGE and not _is_part_of_word(page, end - 1)
+            page.tokens[end - 1].text in _EDGE
+            and not _is_part_of_word(page, end - 1)
             or page.is_a(end - 1, "conjunction")
         ):
             end -= 1
@@ -259,4 +286,8 @@ def trimmed(page: Page, first: int, end: int) -> tuple[int, int] | None:
 def _is_part_of_word(page: Page, index: int) -> bool:
     """The full stop of "Jr." or "U.S." just before the end of the content."""
     token = page.tokens[index]
-    return token.text == "." and index > 0 and page.tokens[index - 1].low in page.lexicon["abbreviation"]
+    return (
+        token.text == "."
+        and index > 0
+        and page.tokens[index - 1].low in page.lexicon["abbreviation"]
+    )

@@ -48,18 +48,38 @@ def _takes_up(view: SentenceView, group: VerbGroup) -> int | None:
         return start
     if words[:1] == ["which"] and len(words) > 1:
         return start
-    noun = next((i for i in range(start, min(start + 4, group.first)) if page.is_a(i, "claim_noun")), None)
-    if noun is None or page.low(start) not in {"a", "an", "un", "une", "des", "allegations", "accusations", "charges", "claims"}:
+    noun = next(
+        (i for i in range(start, min(start + 4, group.first)) if page.is_a(i, "claim_noun")), None
+    )
+    if noun is None or page.low(start) not in {
+        "a",
+        "an",
+        "un",
+        "une",
+        "des",
+        "allegations",
+        "accusations",
+        "charges",
+        "claims",
+    }:
         return None
     follows = page.low(noun + 1)
-    return start if follows in {"que", "qu'", "that", "which"} or page.lexicon.language == "en" else None
+    return (
+        start
+        if follows in {"que", "qu'", "that", "which"} or page.lexicon.language == "en"
+        else None
+    )
 
 
 def _subject_between(view: SentenceView, first: int, verb: int) -> Phrase | None:
     page = view.page
     start = first
     for index in range(first, verb):
-        if page.is_a(index, "claim_noun") or page.is_a(index, "complementiser") or page.low(index) in {"something", "which"}:
+        if (
+            page.is_a(index, "claim_noun")
+            or page.is_a(index, "complementiser")
+            or page.low(index) in {"something", "which"}
+        ):
             start = index + 1
     return Phrase(start, verb) if start < verb else None
 
@@ -77,7 +97,7 @@ def find_denials(view: SentenceView) -> None:
         if group.mood == "pp":
             _reduced(view, group)
             continue
-        if (group.mood == "inf" and not group.is_governed and not _after_for(view, group)):
+        if group.mood == "inf" and not group.is_governed and not _after_for(view, group):
             continue
         draft = _passive(view, group) if group.is_passive else _active(view, group)
         if draft is not None:
@@ -97,7 +117,10 @@ def _is_reported(view: SentenceView, group: VerbGroup) -> bool:
     while place >= view.first and not has_finite(page, place, place + 1):
         if page.is_a(place, "complementiser") and page.low(place - 1) not in {"ce", ","}:
             return any(
-                other.end <= place and not has_finite(page, other.end, place) and other.takes("q") and other.speaks
+                other.end <= place
+                and not has_finite(page, other.end, place)
+                and other.takes("q")
+                and other.speaks
                 for other in view.groups
             )
         place -= 1
@@ -106,7 +129,10 @@ def _is_reported(view: SentenceView, group: VerbGroup) -> bool:
 
 def _after_for(view: SentenceView, group: VerbGroup) -> bool:
     """ "… s'est exprimé pour démentir P": the aim of what the subject did."""
-    return view.page.low(group.first - 1) in {"pour"} or (view.page.low(group.first) == "to" and view.page.low(group.first - 1) not in {"declined", "refused"})
+    return view.page.low(group.first - 1) in {"pour"} or (
+        view.page.low(group.first) == "to"
+        and view.page.low(group.first - 1) not in {"declined", "refused"}
+    )
 
 
 def _active(view: SentenceView, group: VerbGroup) -> Draft | None:
@@ -116,11 +142,19 @@ def _active(view: SentenceView, group: VerbGroup) -> Draft | None:
     source, carried = speaker_of(view, group)
     if group.kind == "limit" and source is None:
         return None
-    if source is not None and page.low(source.first) in page.lexicon["vague_subject"] and source.end - source.first == 1:
+    if (
+        source is not None
+        and page.low(source.first) in page.lexicon["vague_subject"]
+        and source.end - source.first == 1
+    ):
         return None
     if page.low(group.first - 1) in {"qui", "who"} and page.low(group.first - 2) == ",":
         view.walls.add(group.first - 2)
-    first = group.head if page.low(group.head - 1) in {"pour"} or group.is_governed and _is_for(view, group) else _without_adverb(view, group)
+    first = (
+        group.head
+        if page.low(group.head - 1) in {"pour"} or group.is_governed and _is_for(view, group)
+        else _without_adverb(view, group)
+    )
     end = _denial_end(view, group)
     cut = trimmed(page, first, end)
     if cut is None:
@@ -160,13 +194,19 @@ def _denies_a_claim(view: SentenceView, group: VerbGroup) -> bool:
     if group.takes("M"):
         return page.is_a(after, "np_determiner") and has_claim_noun(view, group)
     if group.kind == "limit":
-        return page.is_a(after, "complementiser") or (page.lexicon.language == "fr" and page.low(after) in {"de", "d'", "du", "des"}) or (group.takes("j") and has_finite(page, after, view.end))
+        return (
+            page.is_a(after, "complementiser")
+            or (page.lexicon.language == "fr" and page.low(after) in {"de", "d'", "du", "des"})
+            or (group.takes("j") and has_finite(page, after, view.end))
+        )
     if page.is_a(after, "complementiser"):
         return True
     if group.takes("i") and page.low(after) in {"avoir", "être"}:
         return True
     if group.lemma == "défendre":
-        return page.low(after) in {"d'", "de"} and page.low(after + 1).endswith(("er", "ir", "re", "oir"))
+        return page.low(after) in {"d'", "de"} and page.low(after + 1).endswith(
+            ("er", "ir", "re", "oir")
+        )
     if group.lemma == "deny" and not _denies_words(view, group):
         return False
     if group.takes("n"):
@@ -182,7 +222,30 @@ def _denies_words(view: SentenceView, group: VerbGroup) -> bool:
     words = [page.low(i) for i in range(after, min(view.end, after + 5))]
     if not words:
         return True
-    traps = {"access", "entry", "bail", "permission", "visa", "visas", "request", "requests", "parole", "appeal", "treatment", "asylum", "motion", "petition", "service", "application", "rights", "right", "him", "them", "us", "boarding"}
+    traps = {
+        "access",
+        "entry",
+        "bail",
+        "permission",
+        "visa",
+        "visas",
+        "request",
+        "requests",
+        "parole",
+        "appeal",
+        "treatment",
+        "asylum",
+        "motion",
+        "petition",
+        "service",
+        "application",
+        "rights",
+        "right",
+        "him",
+        "them",
+        "us",
+        "boarding",
+    }
     return not traps & set(words[:4])
 
 
@@ -197,7 +260,23 @@ def has_claim_noun(view: SentenceView, group: VerbGroup) -> bool:
         if page.in_quote(index):
             index = jump(page, index, view.end)
             continue
-        if low in {".", ";", "qui", "que", "who", "which", "dans", "lors", "pour", "par", "from", "in", "by", "du", "against"}:
+        if low in {
+            ".",
+            ";",
+            "qui",
+            "que",
+            "who",
+            "which",
+            "dans",
+            "lors",
+            "pour",
+            "par",
+            "from",
+            "in",
+            "by",
+            "du",
+            "against",
+        }:
             return False
         index += 1
         seen += 1
@@ -207,7 +286,10 @@ def has_claim_noun(view: SentenceView, group: VerbGroup) -> bool:
 def _rejects_as(view: SentenceView, group: VerbGroup) -> bool:
     """ "dismissing them as a “witch hunt”"."""
     page, after = view.page, group.end
-    return any(page.low(i) == "as" for i in range(after, min(view.end, after + 10))) and page.lexicon.language == "en"
+    return (
+        any(page.low(i) == "as" for i in range(after, min(view.end, after + 10)))
+        and page.lexicon.language == "en"
+    )
 
 
 def _denial_end(view: SentenceView, group: VerbGroup) -> int:
@@ -218,14 +300,36 @@ def _denial_end(view: SentenceView, group: VerbGroup) -> int:
         low = page.low(index)
         if index > group.end and (low == "," or page.is_a(index, "adversative")):
             following = index + 1
-            clausal = page.is_a(group.end, "complementiser") or any(page.is_a(i, "complementiser") for i in range(group.end, index))
-            if page.is_a(index, "adversative") or page.is_a(following, "conjunction") or page.is_a(following, "subordinator") or (not clausal and (has_finite(page, following, end) or page.low(following).endswith(("ant", "ing")) or page.low(following) in {"lors", "dans", "in", "during", "le", "on"} )):
+            clausal = page.is_a(group.end, "complementiser") or any(
+                page.is_a(i, "complementiser") for i in range(group.end, index)
+            )
+            if (
+                page.is_a(index, "adversative")
+                or page.is_a(following, "conjunction")
+                or page.is_a(following, "subordinator")
+                or (
+                    not clausal
+                    and (
+                        has_finite(page, following, end)
+                        or page.low(following).endswith(("ant", "ing"))
+                        or page.low(following) in {"lors", "dans", "in", "during", "le", "on"}
+                    )
+                )
+            ):
                 return index
         if low == ":" and not page.in_quote(index + 1):
             return index
-        if low in {"et", "and"} and index > group.end and has_finite(page, index + 1, min(end, index + 4)) and not any(page.is_a(i, "complementiser") for i in range(group.end, index)):
+        if (
+            low in {"et", "and"}
+            and index > group.end
+            and has_finite(page, index + 1, min(end, index + 4))
+            and not any(page.is_a(i, "complementiser") for i in range(group.end, index))
+        ):
             return index
-        if low in {"et", "and"} and any(page.low(index + 1) == form or page.low(index + 1).endswith("é") for form in ("convaincu",)):
+        if low in {"et", "and"} and any(
+            page.low(index + 1) == form or page.low(index + 1).endswith("é")
+            for form in ("convaincu",)
+        ):
             return index
         index = jump(page, index, end)
     return end
@@ -244,12 +348,18 @@ def _reduced(view: SentenceView, group: VerbGroup) -> None:
     noun = group.first - 1
     if group.kind != "deny" or not page.is_a(noun, "claim_noun"):
         return
-    by = next((i for i in range(group.end, min(view.end, group.end + 4)) if page.low(i) in {"par", "by"}), None)
+    by = next(
+        (i for i in range(group.end, min(view.end, group.end + 4)) if page.low(i) in {"par", "by"}),
+        None,
+    )
     source = None
     if by is not None and page.low(by + 1) not in {"la"} | page.lexicon["time"]:
         source = subject_after(page, by + 1, view.end)
     first = noun
-    while first > view.first and (page.is_a(first - 1, "anaphor_determiner") or page.low(first - 1) in {"a", "an", "une", "un"}):
+    while first > view.first and (
+        page.is_a(first - 1, "anaphor_determiner")
+        or page.low(first - 1) in {"a", "an", "une", "un"}
+    ):
         first -= 1
     if page.low(first - 1) == ",":
         view.walls.add(first - 1)
@@ -268,7 +378,9 @@ def _passive(view: SentenceView, group: VerbGroup) -> Draft | None:
     subject = [page.low(i) for i in range(first, group.first)]
     agent = agent_of(view, group)
     noun = any(word in page.lexicon["claim_noun"] for word in subject[-8:])
-    pointing = bool(subject) and subject[-1] in {"cela", "it", "this", "that"} and not group.takes("n")
+    pointing = (
+        bool(subject) and subject[-1] in {"cela", "it", "this", "that"} and not group.takes("n")
+    )
     if not noun and not (pointing and agent is not None):
         return None
     end, _ = content_end(view, group.end)
@@ -286,7 +398,10 @@ def _opposite(view: SentenceView) -> None:
     for group in view.free_groups():
         if group.mood not in {"fin", "ger"} or group.is_passive or view.covered(group.head):
             continue
-        place = next((i for i in range(group.end, min(view.end, group.end + 4)) if page.is_a(i, "opposite")), None)
+        place = next(
+            (i for i in range(group.end, min(view.end, group.end + 4)) if page.is_a(i, "opposite")),
+            None,
+        )
         if place is None or has_finite(page, group.end, place):
             continue
         source, carried = speaker_of(view, group)
@@ -333,18 +448,35 @@ def _innocence(view: SentenceView) -> None:
     page = view.page
     for index in range(view.first + 1, view.end):
         low = page.low(index)
-        guilty = low in {"coupable", "coupables", "guilty"} and page.low(index - 1) in {"non", "not"}
-        if page.in_quote(index) or view.covered(index) or not (guilty or low in {"innocence", "innocent", "innocente", "innocents"}):
+        guilty = low in {"coupable", "coupables", "guilty"} and page.low(index - 1) in {
+            "non",
+            "not",
+        }
+        if (
+            page.in_quote(index)
+            or view.covered(index)
+            or not (guilty or low in {"innocence", "innocent", "innocente", "innocents"})
+        ):
             continue
-        verb = next((i for i in range(index - 1, max(view.first, index - 5), -1) if page.low(i) in _PLEADS), None)
+        verb = next(
+            (i for i in range(index - 1, max(view.first, index - 5), -1) if page.low(i) in _PLEADS),
+            None,
+        )
         if verb is None:
             continue
         first = verb
-        while first > view.first and (page.is_a(first - 1, "have") or page.is_a(first - 1, "clitic") or page.is_a(first - 1, "adverb")):
+        while first > view.first and (
+            page.is_a(first - 1, "have")
+            or page.is_a(first - 1, "clitic")
+            or page.is_a(first - 1, "adverb")
+        ):
             first -= 1
         source = subject_before(page, view.sentence, first)
         if source is not None:
-            end = next((i for i in range(index, view.end) if page.low(i) in {",", ";", "et", "and"}), view.end)
+            end = next(
+                (i for i in range(index, view.end) if page.low(i) in {",", ";", "et", "and"}),
+                view.end,
+            )
             _add_denial(view, first, end, CueWords(first, index + 1, low, "deny"), source)
 
 
@@ -352,16 +484,31 @@ def _judged_false(view: SentenceView) -> None:
     """ "juge « extravagante » cette affirmation", "called the report a fabrication"."""
     page = view.page
     for group in view.free_groups():
-        if group.mood not in {"fin", "ger"} or group.is_passive or group.is_negated or view.covered(group.head):
+        if (
+            group.mood not in {"fin", "ger"}
+            or group.is_passive
+            or group.is_negated
+            or view.covered(group.head)
+        ):
             continue
-        if not (group.takes("p") or group.lemma in {"juger", "estimer", "trouver", "considérer", "consider"}):
+        if not (
+            group.takes("p")
+            or group.lemma in {"juger", "estimer", "trouver", "considérer", "consider"}
+        ):
             continue
         end = _object_end(view, group.end)
         inside = range(group.end, end)
-        noun = any(page.is_a(i, "claim_noun") and page.is_a(i - 1, "anaphor_determiner") for i in inside)
+        noun = any(
+            page.is_a(i, "claim_noun") and page.is_a(i - 1, "anaphor_determiner") for i in inside
+        )
         false = any(page.is_a(i, "false_word") or page.is_a(i, "opinion_word") for i in inside)
         cut = trimmed(page, group.first, end)
-        if not noun or not false or cut is None or any(page.is_a(i, "complementiser") for i in inside):
+        if (
+            not noun
+            or not false
+            or cut is None
+            or any(page.is_a(i, "complementiser") for i in inside)
+        ):
             continue
         source, carried = speaker_of(view, group)
         view.used.add(group.head)
@@ -376,7 +523,11 @@ def _judged_false(view: SentenceView) -> None:
 def _object_end(view: SentenceView, start: int) -> int:
     page = view.page
     index = start
-    while index < view.end and page.low(index) not in {",", ";", ":"} and not has_finite(page, index, index + 1):
+    while (
+        index < view.end
+        and page.low(index) not in {",", ";", ":"}
+        and not has_finite(page, index, index + 1)
+    ):
         index = jump(page, index, view.end)
     return index
 
@@ -390,7 +541,9 @@ def _argued_against(view: SentenceView) -> None:
         length = _retracts(view, index)
         if length and not view.covered(index):
             first = index
-            while first > view.first and page.low(first - 1) in page.lexicon["have"] | page.lexicon["be"] | {"s'", "n'"}:
+            while first > view.first and page.low(first - 1) in page.lexicon["have"] | page.lexicon[
+                "be"
+            ] | {"s'", "n'"}:
                 first -= 1
             end, _ = content_end(view, index + length)
             comma = next((i for i in range(index + length, end) if page.low(i) == ","), end)
@@ -421,11 +574,31 @@ _DOUBTS = frozenset(
 def _retracts(view: SentenceView, index: int) -> int:
     page = view.page
     words = tuple(page.low(i) for i in range(index, min(view.end, index + 3)))
-    if words[:2] in {("argued", "against"), ("argues", "against"), ("walked", "back"), ("backed", "away"), ("took", "issue"), ("pushed", "back")}:
+    if words[:2] in {
+        ("argued", "against"),
+        ("argues", "against"),
+        ("walked", "back"),
+        ("backed", "away"),
+        ("took", "issue"),
+        ("pushed", "back"),
+    }:
         return 2
-    if words[0] in {"revenu", "revenue", "revenus", "revient", "revenait"} and words[1] == "sur" and any(page.is_a(i, "claim_noun") for i in range(index + 2, min(view.end, index + 5))):
+    if (
+        words[0] in {"revenu", "revenue", "revenus", "revient", "revenait"}
+        and words[1] == "sur"
+        and any(page.is_a(i, "claim_noun") for i in range(index + 2, min(view.end, index + 5)))
+    ):
         return 2
-    if words[0] in _DOUBTS and words[1:3] in {("en", "doute"), ("en", "question"), ("into", "question"), ("des", "doutes"), ("doubt", "on"), ("doubts", "about"), ("doubt", "about"), ("down", "the")}:
+    if words[0] in _DOUBTS and words[1:3] in {
+        ("en", "doute"),
+        ("en", "question"),
+        ("into", "question"),
+        ("des", "doutes"),
+        ("doubt", "on"),
+        ("doubts", "about"),
+        ("doubt", "about"),
+        ("down", "the"),
+    }:
         return 3
     return 0
 
@@ -434,13 +607,29 @@ def _denial_nouns(view: SentenceView) -> None:
     """ "a opposé un démenti formel", "issued a denial"."""
     page = view.page
     for index in range(view.first + 1, view.end):
-        if page.low(index) not in {"démenti", "démentis", "denial", "denials"} or page.in_quote(index) or view.covered(index):
+        if (
+            page.low(index) not in {"démenti", "démentis", "denial", "denials"}
+            or page.in_quote(index)
+            or view.covered(index)
+        ):
             continue
-        verb = next((i for i in range(index - 1, max(view.first, index - 7) - 1, -1) if page.low(i) in _GIVES), None)
-        if verb is None or any(group.head == index and group.mood == "fin" for group in view.groups):
+        verb = next(
+            (
+                i
+                for i in range(index - 1, max(view.first, index - 7) - 1, -1)
+                if page.low(i) in _GIVES
+            ),
+            None,
+        )
+        if verb is None or any(
+            group.head == index and group.mood == "fin" for group in view.groups
+        ):
             continue
         first = verb
-        while first > view.first and (page.low(first - 1) in page.lexicon["have"] | page.lexicon["clitic"] or page.is_a(first - 1, "adverb")):
+        while first > view.first and (
+            page.low(first - 1) in page.lexicon["have"] | page.lexicon["clitic"]
+            or page.is_a(first - 1, "adverb")
+        ):
             first -= 1
         source = subject_before(page, view.sentence, first)
         end, _ = content_end(view, index)
@@ -448,8 +637,41 @@ def _denial_nouns(view: SentenceView) -> None:
         cut = trimmed(page, first, comma)
         if cut and source:
             view.used |= {g.head for g in view.groups if first <= g.head < comma}
-            cue = CueWords(first, index + 1, "démenti" if page.lexicon.language == "fr" else "denial", "deny")
-            view.add(Draft(view.number, *cut, ReasonCode.DENY_VERB, cue, source, own_type=StatementType.DENIAL))
+            cue = CueWords(
+                first, index + 1, "démenti" if page.lexicon.language == "fr" else "denial", "deny"
+            )
+            view.add(
+                Draft(
+                    view.number,
+                    *cut,
+                    ReasonCode.DENY_VERB,
+                    cue,
+                    source,
+                    own_type=StatementType.DENIAL,
+                )
+            )
 
 
-_GIVES = frozenset({"opposé", "oppose", "apporté", "apporte", "publié", "publie", "fait", "adressé", "diffusé", "lancé", "opposent", "issued", "issues", "published", "repeated", "made", "released", "envoyé", "émis"})
+_GIVES = frozenset(
+    {
+        "opposé",
+        "oppose",
+        "apporté",
+        "apporte",
+        "publié",
+        "publie",
+        "fait",
+        "adressé",
+        "diffusé",
+        "lancé",
+        "opposent",
+        "issued",
+        "issues",
+        "published",
+        "repeated",
+        "made",
+        "released",
+        "envoyé",
+        "émis",
+    }
+)

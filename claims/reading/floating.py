@@ -24,5 +24,14 @@ def find_floating(view: SentenceView) -> None:
             cut = trimmed(page, quote.opening, quote.closing + 1)
             if cut:
                 cue = CueWords(quote.opening, quote.opening + 1, "«»", "quote")
-                view.add(Draft(view.number, *cut, ReasonCode.DIRECT_SPEECH, cue, None, speaker_is_carried=True))
+                view.add(
+                    Draft(
+                        view.number,
+                        *cut,
+                        ReasonCode.DIRECT_SPEECH,
+                        cue,
+                        None,
+                        speaker_is_carried=True,
+                    )
+                )
         index = quote.closing + 1

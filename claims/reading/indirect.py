@@ -36,7 +36,11 @@ def _cited_as_saying(view: SentenceView) -> None:
         if group.lemma not in {"cite", "quote"} or group.is_passive or not group.speaks:
             continue
         at = next(
-            (i for i in range(group.end + 1, min(view.end, group.end + 20)) if page.low(i) == "as" and page.low(i + 1) in {"saying", "stating", "telling"}),
+            (
+                i
+                for i in range(group.end + 1, min(view.end, group.end + 20))
+                if page.low(i) == "as" and page.low(i + 1) in {"saying", "stating", "telling"}
+            ),
             None,
         )
         if at is None:
@@ -48,7 +52,13 @@ def _cited_as_saying(view: SentenceView) -> None:
         if cut is None or source is None:
             continue
         outlet, _ = speaker_of(view, group)
-        draft = Draft(view.number, *cut, ReasonCode.INDIRECT_SPEECH, CueWords(at + 1, at + 2, "say", "report"), source)
+        draft = Draft(
+            view.number,
+            *cut,
+            ReasonCode.INDIRECT_SPEECH,
+            CueWords(at + 1, at + 2, "say", "report"),
+            source,
+        )
         if outlet is not None:
             draft.relays.append((outlet, cue_of(group)))
         view.add(draft)
@@ -63,18 +73,31 @@ def _may_attribute(view: SentenceView, group: VerbGroup) -> bool:
         return False
     if group.is_passive:
         return False
-    return not (group.is_negated and group.kind in {"report", "confirm", "reveal"} and not group.takes("i"))
+    return not (
+        group.is_negated and group.kind in {"report", "confirm", "reveal"} and not group.takes("i")
+    )
 
 
 def _is_free_relative(view: SentenceView, group: VerbGroup) -> bool:
     """ "à ce qu'avait annoncé le Cameroun": the verb takes up something, it puts nothing forward."""
     page = view.page
-    return page.low(group.first - 1) in {"qu'", "que"} and page.low(group.first - 2) in {"ce", "tel", "ainsi", "comme"}
+    return page.low(group.first - 1) in {"qu'", "que"} and page.low(group.first - 2) in {
+        "ce",
+        "tel",
+        "ainsi",
+        "comme",
+    }
 
 
 def _is_speaker(view: SentenceView, source: Phrase | None, group: VerbGroup) -> bool:
     if source is None:
-        return group.mood == "ger" or group.lemma not in {"find", "show", "note", "établir", "découvrir"}
+        return group.mood == "ger" or group.lemma not in {
+            "find",
+            "show",
+            "note",
+            "établir",
+            "découvrir",
+        }
     low = view.page.low(source.first)
     if view.page.lexicon.language == "fr" and any(
         view.page.low(i) == "on" for i in range(source.first, source.end)
@@ -88,7 +111,11 @@ def _is_speaker(view: SentenceView, source: Phrase | None, group: VerbGroup) -> 
         return False
     if low in {"on", "nous", "je", "j'", "-on", "we", "i", "you", "vous"}:
         return False
-    return not (low in view.page.lexicon["vague_subject"] and source.end == source.first + 1 and low not in {"it"})
+    return not (
+        low in view.page.lexicon["vague_subject"]
+        and source.end == source.first + 1
+        and low not in {"it"}
+    )
 
 
 def _add_chain(
@@ -102,7 +129,11 @@ def _add_chain(
         spoken = start.pattern is ReasonCode.INDIRECT_SPEECH and page.lexicon.language == "en"
         end, place_after = content_end(view, place, chains=spoken)
         end = _before_main_clause(view, group, place, end)
-        if start.pattern in {ReasonCode.OBJECT_CONTENT, ReasonCode.ACCUSATION, ReasonCode.PREDICATIVE}:
+        if start.pattern in {
+            ReasonCode.OBJECT_CONTENT,
+            ReasonCode.ACCUSATION,
+            ReasonCode.PREDICATIVE,
+        }:
             end = _object_end(view, place, end)
         cut = trimmed(view.page, place, end)
         if cut is not None and (cut[1] - cut[0] > 1 or view.page.in_quote(cut[0])):
@@ -129,11 +160,19 @@ def _before_main_clause(view: SentenceView, group: VerbGroup, start: int, end: i
     """
     page = view.page
     clause = group.first - 1
-    while clause >= view.first and page.low(clause) != "," and not has_finite(page, clause, clause + 1):
-        if page.is_a(clause, "subordinator") and page.low(clause) not in {"si", "as", "if", "tout", "bien"} or (
-            page.is_a(clause, "complementiser") and page.low(clause - 1) == ","
+    while (
+        clause >= view.first
+        and page.low(clause) != ","
+        and not has_finite(page, clause, clause + 1)
+    ):
+        if (
+            page.is_a(clause, "subordinator")
+            and page.low(clause) not in {"si", "as", "if", "tout", "bien"}
+            or (page.is_a(clause, "complementiser") and page.low(clause - 1) == ",")
         ):
-            return next((i for i in range(start, end) if page.low(i) == "," and not page.in_quote(i)), end)
+            return next(
+                (i for i in range(start, end) if page.low(i) == "," and not page.in_quote(i)), end
+            )
         clause -= 1
     return end
 
@@ -141,8 +180,10 @@ def _before_main_clause(view: SentenceView, group: VerbGroup, start: int, end: i
 def _object_end(view: SentenceView, start: int, end: int) -> int:
     """An object reaches to the first comma that opens a new clause."""
     page = view.page
-    if page.is_a(start, "anaphor_determiner") and page.is_a(start + 1, "claim_noun") and (
-        page.low(start + 2).endswith(("ant", "ing")) or page.low(start + 2) == ","
+    if (
+        page.is_a(start, "anaphor_determiner")
+        and page.is_a(start + 1, "claim_noun")
+        and (page.low(start + 2).endswith(("ant", "ing")) or page.low(start + 2) == ",")
     ):
         return start + 2
     index = start
@@ -151,13 +192,27 @@ def _object_end(view: SentenceView, start: int, end: int) -> int:
             return index
         if page.low(index) in {",", "et", "and", "mais", "but"} and index > start:
             following = index + 1
-            if page.low(index) == "," and page.low(following) in {"qui", "que", "qu'", "which", "who", "while", "alors", "après", "after"}:
+            if page.low(index) == "," and page.low(following) in {
+                "qui",
+                "que",
+                "qu'",
+                "which",
+                "who",
+                "while",
+                "alors",
+                "après",
+                "after",
+            }:
                 return index
             if page.low(index) in {"and", "et"} and _starts_clause(view, following, end):
                 return index
             if page.low(following) == "even":
                 following += 1
-            if page.low(index) == "," and page.is_a(following, "subordinator") and page.lexicon.language == "en":
+            if (
+                page.low(index) == ","
+                and page.is_a(following, "subordinator")
+                and page.lexicon.language == "en"
+            ):
                 return index
         index = jump(page, index, end)
     return end
@@ -222,9 +277,17 @@ def content_start(view: SentenceView, group: VerbGroup) -> Start | None:
         return Start(after + 1, ReasonCode.OBJECT_CONTENT)
     if group.takes("o") and _object_starts(view, group):
         return Start(after, ReasonCode.OBJECT_CONTENT)
-    if group.takes("o") and page.low(after) == "," and page.low(after + 1) in {"pour", "de", "quant", "lui", "elle", "mardi", "for", "on"}:
-        closing = next((i for i in range(after + 1, min(view.end, after + 7)) if page.low(i) == ","), None)
-        if closing is not None and (page.is_a(closing + 1, "np_determiner") or page.low(closing + 1)[:1].isdigit()):
+    if (
+        group.takes("o")
+        and page.low(after) == ","
+        and page.low(after + 1) in {"pour", "de", "quant", "lui", "elle", "mardi", "for", "on"}
+    ):
+        closing = next(
+            (i for i in range(after + 1, min(view.end, after + 7)) if page.low(i) == ","), None
+        )
+        if closing is not None and (
+            page.is_a(closing + 1, "np_determiner") or page.low(closing + 1)[:1].isdigit()
+        ):
             return Start(closing + 1, ReasonCode.OBJECT_CONTENT)
     return None
 
@@ -245,16 +308,26 @@ def _spoken_of(view: SentenceView, group: VerbGroup) -> Start | None:
     page, after = view.page, group.end
     if page.low(after) not in {"de", "d'"} or page.is_a(after + 1, "subject_pronoun"):
         return None
-    if page.is_a(after + 1, "np_determiner") and page.low(after + 1) not in {"un", "une", "plusieurs"}:
+    if page.is_a(after + 1, "np_determiner") and page.low(after + 1) not in {
+        "un",
+        "une",
+        "plusieurs",
+    }:
         return None
-    return None if page.tokens[after + 1].is_capitalised else Start(after + 1, ReasonCode.OBJECT_CONTENT)
+    return (
+        None
+        if page.tokens[after + 1].is_capitalised
+        else Start(after + 1, ReasonCode.OBJECT_CONTENT)
+    )
 
 
 def _complement(view: SentenceView, group: VerbGroup) -> int | None:
     """After "que" or "that", straight away or past the circumstances: "mardi à la presse que"."""
     page = view.page
     index = group.end
-    following = next((g.first for g in view.groups if g.first >= group.end and g.mood != "pp"), view.end)
+    following = next(
+        (g.first for g in view.groups if g.first >= group.end and g.mood != "pp"), view.end
+    )
     limit = min(view.end, group.end + _FURTHEST_COMPLEMENT, following + 1)
     while index < limit:
         low = page.low(index)
@@ -276,15 +349,68 @@ def _is_complement(view: SentenceView, group: VerbGroup, que: int) -> bool:
         return False
     first = page.low(group.end)
     if que == group.end:
-        return page.lexicon.language != "en" or has_finite(page, que + 1, view.end) or page.in_quote(que + 1)
+        return (
+            page.lexicon.language != "en"
+            or has_finite(page, que + 1, view.end)
+            or page.in_quote(que + 1)
+        )
     if page.low(que - 1) in _BEFORE_OTHER_QUE and page.low(que - 2) != "de":
         return False
     if first in {"du", "de"} and page.low(group.end + 1) == "fait":
         return True
     if group.takes("t"):
         return True
-    if page.is_a(group.end, "adverb") or page.is_a(group.end, "time") or first in {"à", "au", "aux", "dans", "sur", "lors", "par", ",", "via", "hier", "en", "devant", "auprès", "ce", "le", "in", "on", "at", "to", "during", "before", "this", "last", "(", "through", "with", "avec", "pour", "après", "late", "early", "entre", "lui", "elle", "eux", "from", "under", "as", "for"}:
-        return not (first in {"le", "ce"} and not page.is_a(group.end + 1, "time") and not page.low(group.end + 1).isdigit())
+    if (
+        page.is_a(group.end, "adverb")
+        or page.is_a(group.end, "time")
+        or first
+        in {
+            "à",
+            "au",
+            "aux",
+            "dans",
+            "sur",
+            "lors",
+            "par",
+            ",",
+            "via",
+            "hier",
+            "en",
+            "devant",
+            "auprès",
+            "ce",
+            "le",
+            "in",
+            "on",
+            "at",
+            "to",
+            "during",
+            "before",
+            "this",
+            "last",
+            "(",
+            "through",
+            "with",
+            "avec",
+            "pour",
+            "après",
+            "late",
+            "early",
+            "entre",
+            "lui",
+            "elle",
+            "eux",
+            "from",
+            "under",
+            "as",
+            "for",
+        }
+    ):
+        return not (
+            first in {"le", "ce"}
+            and not page.is_a(group.end + 1, "time")
+            and not page.low(group.end + 1).isdigit()
+        )
     return False
 
 
@@ -309,8 +435,17 @@ def _quotation(view: SentenceView, group: VerbGroup) -> int | None:
             adjunct = page.is_a(group.end, "preposition") or page.is_a(group.end, "time")
             return index if long and (near or adjunct or not _scare(view, group, index)) else None
         if page.low(index) == ":":
-            return index + 1 if index + 1 < view.end and (page.in_quote(index + 1) or has_finite(page, index + 1, view.end)) else None
-        if has_finite(page, index, index + 1) or index in view.walls or page.is_a(index, "relative"):
+            return (
+                index + 1
+                if index + 1 < view.end
+                and (page.in_quote(index + 1) or has_finite(page, index + 1, view.end))
+                else None
+            )
+        if (
+            has_finite(page, index, index + 1)
+            or index in view.walls
+            or page.is_a(index, "relative")
+        ):
             return None
         index = jump(page, index, limit)
     return None
@@ -324,14 +459,21 @@ def _scare(view: SentenceView, group: VerbGroup, quote: int) -> bool:
 def _infinitive_starts(view: SentenceView, after: int) -> bool:
     page = view.page
     if page.lexicon.language == "en":
-        return page.low(after) == "to" and page.low(after + 1).isalpha() and not page.is_a(after + 1, "np_determiner") and page.low(after + 1) not in {"reporters", "journalists"}
+        return (
+            page.low(after) == "to"
+            and page.low(after + 1).isalpha()
+            and not page.is_a(after + 1, "np_determiner")
+            and page.low(after + 1) not in {"reporters", "journalists"}
+        )
     index = after
     while index < view.end and index - after < 9:
         low = page.low(index)
         if low in {"ne", "n'", "pas", "de", "d'", "s'", "se", "l'", "le", "les", "en", "y", "lui"}:
             index += 1
             continue
-        if low in {"avoir", "être"} or (low.endswith(("er", "ir", "oir", "re")) and _looks_infinitive(low)):
+        if low in {"avoir", "être"} or (
+            low.endswith(("er", "ir", "oir", "re")) and _looks_infinitive(low)
+        ):
             return True
         if index == after and (low in {"sur", "dans", "à", "lors"} or page.is_a(index, "adverb")):
             return _later_infinitive(view, index)
@@ -342,19 +484,86 @@ def _infinitive_starts(view: SentenceView, after: int) -> bool:
 def _later_infinitive(view: SentenceView, index: int) -> bool:
     page = view.page
     return any(
-        page.low(i) in {"avoir", "être", "vouloir", "ne"} and not has_finite(page, index, i) and not any(page.low(k) in {",", "de", "d'"} for k in range(index, i))
+        page.low(i) in {"avoir", "être", "vouloir", "ne"}
+        and not has_finite(page, index, i)
+        and not any(page.low(k) in {",", "de", "d'"} for k in range(index, i))
         for i in range(index, min(view.end, index + 6))
     )
 
 
 _NOT_INFINITIVES = frozenset(
-    {"hier", "premier", "dernier", "entre", "autre", "autres", "contre", "notre", "votre", "leur", "quatre", "janvier", "février", "septembre", "octobre", "novembre", "décembre", "mer", "titre", "livre", "guerre", "affaire", "centre", "ministre", "avenir", "désir", "soir", "espoir", "pouvoir", "cher", "fer", "ver", "encore", "toujours", "nombre", "membre", "rencontre", "mettre", "genre", "ordre", "cadre", "nature", "culture", "ouvrir-n", "désordre", "air", "pair", "maire", "père", "mère", "guère", "derrière", "arrière", "histoire", "victoire", "territoire", "heure", "mesure", "procédure", "lettre"}
+    {
+        "hier",
+        "premier",
+        "dernier",
+        "entre",
+        "autre",
+        "autres",
+        "contre",
+        "notre",
+        "votre",
+        "leur",
+        "quatre",
+        "janvier",
+        "février",
+        "septembre",
+        "octobre",
+        "novembre",
+        "décembre",
+        "mer",
+        "titre",
+        "livre",
+        "guerre",
+        "affaire",
+        "centre",
+        "ministre",
+        "avenir",
+        "désir",
+        "soir",
+        "espoir",
+        "pouvoir",
+        "cher",
+        "fer",
+        "ver",
+        "encore",
+        "toujours",
+        "nombre",
+        "membre",
+        "rencontre",
+        "mettre",
+        "genre",
+        "ordre",
+        "cadre",
+        "nature",
+        "culture",
+        "ouvrir-n",
+        "désordre",
+        "air",
+        "pair",
+        "maire",
+        "père",
+        "mère",
+        "guère",
+        "derrière",
+        "arrière",
+        "histoire",
+        "victoire",
+        "territoire",
+        "heure",
+        "mesure",
+        "procédure",
+        "lettre",
+    }
 )
 
 
 def _is_infinitive(view: SentenceView, index: int) -> bool:
     token = view.page.tokens[index]
-    return token.text[0].islower() and token.low.endswith(("er", "ir", "oir", "re")) and _looks_infinitive(token.low)
+    return (
+        token.text[0].islower()
+        and token.low.endswith(("er", "ir", "oir", "re"))
+        and _looks_infinitive(token.low)
+    )
 
 
 def _looks_infinitive(low: str) -> bool:
@@ -362,11 +571,15 @@ def _looks_infinitive(low: str) -> bool:
 
 
 def _past_to(view: SentenceView, after: int) -> int:
-    """"claims | to have": the content starts at "to"; "affirme sur Twitter | vouloir"."""
+    """ "claims | to have": the content starts at "to"; "affirme sur Twitter | vouloir"."""
     page = view.page
     index = after
     if page.lexicon.language == "fr":
-        while index < view.end and not _is_infinitive(view, index) and page.low(index) not in {"ne", "n'", "s'", "se", "l'", "de", "d'"}:
+        while (
+            index < view.end
+            and not _is_infinitive(view, index)
+            and page.low(index) not in {"ne", "n'", "s'", "se", "l'", "de", "d'"}
+        ):
             index += 1
         if page.low(index) in {"de", "d'"}:
             index += 1
@@ -382,7 +595,21 @@ def _bare_clause(view: SentenceView, group: VerbGroup) -> int | None:
     if index >= view.end or page.in_quote(index):
         return None
     low = page.low(index)
-    if low in {",", "by", "about", "of", "for", ":", "if", "whether", "how", "why", "what", "who", "as"} or page.is_a(index, "relative"):
+    if low in {
+        ",",
+        "by",
+        "about",
+        "of",
+        "for",
+        ":",
+        "if",
+        "whether",
+        "how",
+        "why",
+        "what",
+        "who",
+        "as",
+    } or page.is_a(index, "relative"):
         return None
     end, _ = content_end(view, index)
     verb = first_main_finite(page, index, end) or first_finite(page, index, end)
@@ -390,7 +617,9 @@ def _bare_clause(view: SentenceView, group: VerbGroup) -> int | None:
         return None
     if verb is None or verb == index:
         return index if _quoted_verb(view, index, end) else None
-    asides = any(page.low(i) in {"who", "which"} and page.low(i - 1) != "," for i in range(index, verb))
+    asides = any(
+        page.low(i) in {"who", "which"} and page.low(i - 1) != "," for i in range(index, verb)
+    )
     if asides and first_finite(page, verb + 1, end) is None:
         return None
     if group.takes("o") and _is_relative_object(view, index, verb):
@@ -402,7 +631,14 @@ def _is_cut_off(view: SentenceView, start: int, verb: int) -> bool:
     """A single comma before the verb: it belongs to another clause."""
     page = view.page
     commas = sum(page.low(i) == "," and not page.in_quote(i) for i in range(start, verb))
-    return commas == 1 and not any(page.is_a(i, "relative") for i in range(start, verb)) and (page.low(verb - 1) == "," or any(g.first <= verb < g.end and page.low(g.first - 1) == "," for g in view.groups))
+    return (
+        commas == 1
+        and not any(page.is_a(i, "relative") for i in range(start, verb))
+        and (
+            page.low(verb - 1) == ","
+            or any(g.first <= verb < g.end and page.low(g.first - 1) == "," for g in view.groups)
+        )
+    )
 
 
 def _quoted_verb(view: SentenceView, index: int, end: int) -> bool:
@@ -424,11 +660,28 @@ def _past_circumstances(view: SentenceView, group: VerbGroup) -> int:
     moved = True
     while moved and index < view.end:
         moved = False
-        if page.is_a(index, "time_head") or (page.low(index) in {"late", "early", "last", "this"} and page.is_a(index + 1, "time")):
-            while index < view.end and (page.is_a(index, "time") or page.low(index) in {"late", "early", "last", "this", "week", "year", "month"}):
+        if page.is_a(index, "time_head") or (
+            page.low(index) in {"late", "early", "last", "this"} and page.is_a(index + 1, "time")
+        ):
+            while index < view.end and (
+                page.is_a(index, "time")
+                or page.low(index) in {"late", "early", "last", "this", "week", "year", "month"}
+            ):
                 index += 1
             moved = True
-        elif page.low(index) in {"on", "in", "during", "at", "to", "before", "after", "via", "through", "from", "for"}:
+        elif page.low(index) in {
+            "on",
+            "in",
+            "during",
+            "at",
+            "to",
+            "before",
+            "after",
+            "via",
+            "through",
+            "from",
+            "for",
+        }:
             further = _past_prepositional(view, index)
             moved = further > index
             index = further
@@ -446,7 +699,18 @@ def _past_listener(view: SentenceView, index: int) -> int:
             return index
         if page.in_quote(index):
             return start if page.is_a(start, "np_determiner") else index
-        if index > start and (page.is_a(index, "np_determiner") or page.is_a(index, "subject_pronoun") or page.is_a(index, "preposition") or page.is_a(index, "time_head")) and low not in {"'s", "of"} and not page.is_a(index - 1, "preposition") and page.low(index - 1) not in {"of", "and"}:
+        if (
+            index > start
+            and (
+                page.is_a(index, "np_determiner")
+                or page.is_a(index, "subject_pronoun")
+                or page.is_a(index, "preposition")
+                or page.is_a(index, "time_head")
+            )
+            and low not in {"'s", "of"}
+            and not page.is_a(index - 1, "preposition")
+            and page.low(index - 1) not in {"of", "and"}
+        ):
             return index
         if has_finite(page, index, index + 1):
             return max(start + 1, index - 1)
@@ -463,7 +727,15 @@ def _past_prepositional(view: SentenceView, index: int) -> int:
         return index
     place = index + 1
     while place < view.end and place - index < 7:
-        if page.low(place) in page.lexicon["say_adjunct"] or page.low(place) in {"conference", "reporters", "journalists", "parliament", "court", "congress", "camera"}:
+        if page.low(place) in page.lexicon["say_adjunct"] or page.low(place) in {
+            "conference",
+            "reporters",
+            "journalists",
+            "parliament",
+            "court",
+            "congress",
+            "camera",
+        }:
             return place + 1
         if has_finite(page, place, place + 1) or page.low(place) in {",", ":", "that"}:
             return index
@@ -480,17 +752,43 @@ def _object_starts(view: SentenceView, group: VerbGroup) -> bool:
     low = page.low(after)
     if page.in_quote(after):
         return True
-    if low in page.lexicon["negator"] or low in page.lexicon["subject_pronoun"] or low in {"ce", "sa", "son", "ses", "his", "her", "its", "their", "how", "whether"}:
+    if (
+        low in page.lexicon["negator"]
+        or low in page.lexicon["subject_pronoun"]
+        or low in {"ce", "sa", "son", "ses", "his", "her", "its", "their", "how", "whether"}
+    ):
         return group.kind == "criticise" or low in {"it", "they"} and False
     if group.kind == "confirm" and _is_a_vote(view, group):
         return False
     if low in page.lexicon["np_determiner"] or low in {"de", "du", "des", "d'", "responsibility"}:
         return not page.is_a(after + 1, "time") and not page.low(after + 1).isdigit()
-    return page.lexicon.language == "en" and page.tokens[after].is_word and not page.is_a(after, "preposition") and low not in {"to", "and", "or", "that"} and group.kind in {"criticise", "accuse"}
+    return (
+        page.lexicon.language == "en"
+        and page.tokens[after].is_word
+        and not page.is_a(after, "preposition")
+        and low not in {"to", "and", "or", "that"}
+        and group.kind in {"criticise", "accuse"}
+    )
 
 
 def _is_a_vote(view: SentenceView, group: VerbGroup) -> bool:
-    words = {"unanimité", "vote", "voix", "scrutin", "verdict", "élus", "sénat", "senate", "nomination", "ratification", "jury", "unanimously", "peine", "condamnation", "jugement"}
+    words = {
+        "unanimité",
+        "vote",
+        "voix",
+        "scrutin",
+        "verdict",
+        "élus",
+        "sénat",
+        "senate",
+        "nomination",
+        "ratification",
+        "jury",
+        "unanimously",
+        "peine",
+        "condamnation",
+        "jugement",
+    }
     nearby = range(view.first, min(view.end, group.end + 6))
     return any(view.page.low(i) in words for i in nearby)
 
@@ -500,10 +798,16 @@ def _accusation(view: SentenceView, group: VerbGroup) -> Start | None:
     page = view.page
     links = {"de", "d'", "du", "des", "of", "for"}
     limit = min(view.end, group.end + 30)
-    if page.lexicon.language == "en" and group.lemma == "charge" and page.is_a(group.end, "complementiser"):
+    if (
+        page.lexicon.language == "en"
+        and group.lemma == "charge"
+        and page.is_a(group.end, "complementiser")
+    ):
         return Start(group.end + 1, ReasonCode.INDIRECT_SPEECH)
     if page.low(group.end) in links:
-        clitic = any(page.low(i) in {"l'", "les", "le", "la"} for i in range(group.first, group.head))
+        clitic = any(
+            page.low(i) in {"l'", "les", "le", "la"} for i in range(group.first, group.head)
+        )
         if clitic:
             return Start(group.end + 1, ReasonCode.ACCUSATION)
         if group.takes("q") and page.low(group.end) == "des":
@@ -564,8 +868,18 @@ def _predicative(view: SentenceView, group: VerbGroup) -> Start | None:
 def _declared(view: SentenceView, group: VerbGroup) -> Start | None:
     """ "declared the test a “success”"."""
     page, after = view.page, group.end
-    end = next((i for i in range(after, view.end) if page.low(i) in {",", ";"} or has_finite(page, i, i + 1)), view.end)
-    if any(page.low(i) in {"a", "an"} or (page.in_quote(i) and page.quote_at[i].opening == i) for i in range(after + 2, end)):
+    end = next(
+        (
+            i
+            for i in range(after, view.end)
+            if page.low(i) in {",", ";"} or has_finite(page, i, i + 1)
+        ),
+        view.end,
+    )
+    if any(
+        page.low(i) in {"a", "an"} or (page.in_quote(i) and page.quote_at[i].opening == i)
+        for i in range(after + 2, end)
+    ):
         return Start(after, ReasonCode.PREDICATIVE)
     return None
 
@@ -579,7 +893,9 @@ def speaker_of(view: SentenceView, group: VerbGroup) -> tuple[Phrase | None, boo
         source = subject_before(page, view.sentence, group.first)
         if source is not None:
             return source, False
-        inverted = subject_after(page, group.end, view.end) if group.first <= view.first + 1 else None
+        inverted = (
+            subject_after(page, group.end, view.end) if group.first <= view.first + 1 else None
+        )
         if inverted is not None and page.lexicon.language == "fr":
             return inverted, False
     return _carried(view, group), True
@@ -616,7 +932,10 @@ def _nearer_subject(view: SentenceView, group: VerbGroup, latest: Draft) -> Phra
     verbs = [
         i
         for i in range(start, group.first)
-        if has_finite(page, i, i + 1) and not view.covered(i) and not page.is_a(i - 1, "relative") and not page.is_a(i - 2, "relative")
+        if has_finite(page, i, i + 1)
+        and not view.covered(i)
+        and not page.is_a(i - 1, "relative")
+        and not page.is_a(i - 2, "relative")
     ]
     if not verbs:
         return None

@@ -68,9 +68,7 @@ def _verb_forms(package: str) -> dict[str, tuple[VerbForm, ...]]:
         form, lemma, mood = line.split("\t")
         row = rows[lemma]
         words = tuple(form.split(" "))
-        by_first.setdefault(words[0], []).append(
-            VerbForm(words, lemma, row.kind, row.flags, mood)
-        )
+        by_first.setdefault(words[0], []).append(VerbForm(words, lemma, row.kind, row.flags, mood))
     return {
         first: tuple(sorted(forms, key=lambda form: -len(form.words)))
         for first, forms in by_first.items()

@@ -9,6 +9,8 @@ from claims.reading.page import Page
 from claims.reading.proposals import ReasonCode, StatementType
 
 ENOUGH = 0.5
+_REACH = 12
+"""A denial answers something near it; further away the words only look alike."""
 _WORD = re.compile(r"\w{4,}|\d+")
 
 
@@ -48,7 +50,66 @@ def stems_of(page: Page, first: int, end: int) -> frozenset[str]:
     return frozenset(found)
 
 
-_EMPTY = frozenset({"avoir", "être", "dans", "avec", "pour", "cette", "leur", "leurs", "plus", "mais", "elle", "elles", "nous", "vous", "that", "this", "with", "from", "have", "been", "were", "their", "they", "there", "which", "would", "will", "about", "aurait", "auraient", "serait", "avait", "avaient", "était", "étaient", "sont", "fait", "faire", "comme", "tout", "tous", "toute", "even", "after", "before", "selon", "jamais", "aucun", "aucune", "never", "said", "dont", "also", "having", "being", "ayant"})
+_EMPTY = frozenset(
+    {
+        "avoir",
+        "être",
+        "dans",
+        "avec",
+        "pour",
+        "cette",
+        "leur",
+        "leurs",
+        "plus",
+        "mais",
+        "elle",
+        "elles",
+        "nous",
+        "vous",
+        "that",
+        "this",
+        "with",
+        "from",
+        "have",
+        "been",
+        "were",
+        "their",
+        "they",
+        "there",
+        "which",
+        "would",
+        "will",
+        "about",
+        "aurait",
+        "auraient",
+        "serait",
+        "avait",
+        "avaient",
+        "était",
+        "étaient",
+        "sont",
+        "fait",
+        "faire",
+        "comme",
+        "tout",
+        "tous",
+        "toute",
+        "even",
+        "after",
+        "before",
+        "selon",
+        "jamais",
+        "aucun",
+        "aucune",
+        "never",
+        "said",
+        "dont",
+        "also",
+        "having",
+        "being",
+        "ayant",
+    }
+)
 
 
 def links_for(page: Page, number: int, statements: list[Statement]) -> list[Link]:
@@ -56,7 +117,7 @@ def links_for(page: Page, number: int, statements: list[Statement]) -> list[Link
     denial = statements[number]
     links = [
         link
-        for other in range(len(statements))
+        for other in range(max(0, number - _REACH), min(len(statements), number + _REACH))
         if other != number and (link := _link(page, denial, statements[other], other)) is not None
     ]
     links.sort(key=lambda link: (-link.score, abs(link.to - number)))
@@ -105,7 +166,9 @@ def _link(page: Page, denial: Statement, other: Statement, place: int) -> Link |
     score = base + 0.12 * min(shared, 4) - 0.08 * distance
     why = ReasonCode.DENIES_BY_SHARED_WORDS
     if noun is not None and not later:
-        score += 0.55 + _family(noun, other) + (0.12 if distance == 0 else 0.06 if distance == 1 else 0)
+        score += (
+            0.55 + _family(noun, other) + (0.12 if distance == 0 else 0.06 if distance == 1 else 0)
+        )
         why = ReasonCode.DENIES_BY_NOUN
     elif _is_bare(page, mine) and not later:
         score += 0.6 + (0.15 if _mentions(page, other, denial) else 0.0)
@@ -116,7 +179,12 @@ def _link(page: Page, denial: Statement, other: Statement, place: int) -> Link |
         score += 0.5
     elif not later:
         score += (0.36 if _is_called_false(mine) else 0.28) + (0.08 if distance <= 1 else 0.0)
-    if other.draft.claimant is not None and not later and stems_of(page, *other.draft.claimant) & stems_of(page, mine.first, min(mine.end, mine.first + 5)):
+    if (
+        other.draft.claimant is not None
+        and not later
+        and stems_of(page, *other.draft.claimant)
+        & stems_of(page, mine.first, min(mine.end, mine.first + 5))
+    ):
         score += 0.2
     if other.type is StatementType.HEARSAY or other.draft.cue.kind == "accuse":
         score += 0.06
@@ -132,7 +200,11 @@ def _inside(inner: Draft, outer: Draft) -> bool:
 
 
 def _takes_back(denial: Statement) -> bool:
-    return denial.draft.cue.lemma in {"recant", "retract", "rétracter", "dédire", "désavouer", "disavow"} or "revenu" in denial.draft.cue.lemma
+    return (
+        denial.draft.cue.lemma
+        in {"recant", "retract", "rétracter", "dédire", "désavouer", "disavow"}
+        or "revenu" in denial.draft.cue.lemma
+    )
 
 
 def _anaphor(page: Page, draft: Draft) -> str | None:
@@ -149,7 +221,11 @@ def _anaphor(page: Page, draft: Draft) -> str | None:
                     return low
                 if low in page.lexicon["preposition"]:
                     break
-        if page.low(index) in {"cela", "ceci", "it", "this", "them", "ceux-ci", "celles-ci", "ce", "c'"} and index - draft.first < 6:
+        if (
+            page.low(index)
+            in {"cela", "ceci", "it", "this", "them", "ceux-ci", "celles-ci", "ce", "c'"}
+            and index - draft.first < 6
+        ):
             return page.low(index)
         if page.low(index) == "l'" and page.is_a(index + 1, "have"):
             return "l'"
@@ -160,7 +236,11 @@ def _family(noun: str, other: Statement) -> float:
     """An accusation is answered to whoever accused, a rumour to the rumour."""
     kind, lemma = other.draft.cue.kind, other.draft.cue.lemma
     if noun.startswith(("accus", "alleg", "allég", "charge", "reproch")):
-        return 0.15 if kind == "accuse" or "alleg" in lemma or other.draft.pattern is ReasonCode.ACCUSATION else 0.0
+        return (
+            0.15
+            if kind == "accuse" or "alleg" in lemma or other.draft.pattern is ReasonCode.ACCUSATION
+            else 0.0
+        )
     if noun.startswith(("rum", "inform", "report", "révél", "articl")):
         return 0.15 if other.type is StatementType.HEARSAY or kind in {"reveal"} else 0.0
     return 0.0

@@ -22,12 +22,24 @@ def find_nominals(view: SentenceView) -> None:
 def _french(view: SentenceView, index: int) -> None:
     page = view.page
     if page.low(index) in {"selon", "suivant"} and page.low(index + 1) in _WHICH:
-        noun = next((i for i in range(index - 1, max(view.first, index - 16) - 1, -1) if page.is_a(i, "nominal_cue") or page.is_a(i, "claim_noun")), None)
+        noun = next(
+            (
+                i
+                for i in range(index - 1, max(view.first, index - 16) - 1, -1)
+                if page.is_a(i, "nominal_cue") or page.is_a(i, "claim_noun")
+            ),
+            None,
+        )
         if noun is not None:
             _record(view, noun, index + 2, index)
     elif page.low(index) in _ANNOUNCED and page.low(index - 1) in {"l'", "la"}:
         _announced_by(view, index)
-    elif page.low(index) in {"que", "qu'"} and page.low(index - 1) in {"idée", "hypothèse", "thèse", "rumeur"}:
+    elif page.low(index) in {"que", "qu'"} and page.low(index - 1) in {
+        "idée",
+        "hypothèse",
+        "thèse",
+        "rumeur",
+    }:
         _record(view, index - 1, index + 1, index)
 
 
@@ -39,8 +51,14 @@ def _announced_by(view: SentenceView, noun: int) -> None:
     page = view.page
     if page.low(noun + 1) not in {"de", "d'", "du", "des"} or view.covered(noun):
         return
-    by = next((i for i in range(noun + 2, min(view.end, noun + 18)) if page.low(i) in {"par", ","}), None)
-    if by is None or page.low(by) != "par" or page.low(noun + 2) in {"sa", "son", "ses", "leur", "leurs"}:
+    by = next(
+        (i for i in range(noun + 2, min(view.end, noun + 18)) if page.low(i) in {"par", ","}), None
+    )
+    if (
+        by is None
+        or page.low(by) != "par"
+        or page.low(noun + 2) in {"sa", "son", "ses", "leur", "leurs"}
+    ):
         return
     source = subject_after(page, by + 1, view.end)
     cut = trimmed(page, noun + 2, by)
@@ -55,7 +73,17 @@ def _english(view: SentenceView, index: int) -> None:
         return
     for that in range(index + 1, min(view.end - 2, index + 10)):
         if page.low(that) == "that" and has_finite(page, that + 1, view.end):
-            if page.low(that + 1) in {"is", "was", "were", "are", "has", "had", "have", "said", "says"}:
+            if page.low(that + 1) in {
+                "is",
+                "was",
+                "were",
+                "are",
+                "has",
+                "had",
+                "have",
+                "said",
+                "says",
+            }:
                 return
             _record(view, index, that + 1, that)
             return
@@ -76,7 +104,14 @@ def _record(view: SentenceView, noun: int, start: int, wall: int) -> None:
     if noun <= view.first + 3:
         end = _before_second_verb(view, start, end)
     for joint in range(start, end):
-        if (page.low(joint) == "," or page.is_a(joint, "adversative")) and page.low(joint + 1) in {"a", "ont", "mais", "but", "has", "have"}:
+        if (page.low(joint) == "," or page.is_a(joint, "adversative")) and page.low(joint + 1) in {
+            "a",
+            "ont",
+            "mais",
+            "but",
+            "has",
+            "have",
+        }:
             end = joint
             break
     cut = trimmed(page, start, end)
@@ -87,7 +122,11 @@ def _record(view: SentenceView, noun: int, start: int, wall: int) -> None:
     if source is None and inside:
         return
     for draft in view.drafts:
-        if draft.covers(wall) and draft.own_type in {None, StatementType.DENIAL} and draft.first < noun:
+        if (
+            draft.covers(wall)
+            and draft.own_type in {None, StatementType.DENIAL}
+            and draft.first < noun
+        ):
             kept = trimmed(page, draft.first, wall)
             if kept is not None:
                 draft.first, draft.end = kept
@@ -111,7 +150,21 @@ def _before_second_verb(view: SentenceView, start: int, end: int) -> int:
         if page.in_quote(index):
             index = jump(page, index, end)
             continue
-        if page.low(index) in {",", "que", "qu'", "qui", "et", "dont", "mais", "that", "which", "who", "and", "but", "to"}:
+        if page.low(index) in {
+            ",",
+            "que",
+            "qu'",
+            "qui",
+            "et",
+            "dont",
+            "mais",
+            "that",
+            "which",
+            "who",
+            "and",
+            "but",
+            "to",
+        }:
             joined = True
         elif has_finite(page, index, index + 1):
             if not joined:
@@ -130,7 +183,9 @@ def _owner(view: SentenceView, noun: int, wall: int) -> Phrase | None:
             return subject_after(page, index if low in {"des", "du"} and False else index + 1, wall)
     if page.low(noun - 1) == "'s":
         first = noun - 2
-        while first > view.first and (page.tokens[first - 1].is_capitalised or page.is_a(first - 1, "np_determiner")):
+        while first > view.first and (
+            page.tokens[first - 1].is_capitalised or page.is_a(first - 1, "np_determiner")
+        ):
             first -= 1
         return Phrase(first, noun - 1)
     return None

@@ -15,6 +15,7 @@ class Page:
     text: str
     lexicon: Lexicon
     tokens: list[Token] = field(repr=False)
+    lows: list[str] = field(repr=False)
     quotes: list[Quote] = field(repr=False)
     sentences: list[SentenceRange] = field(repr=False)
     quote_at: dict[int, Quote] = field(repr=False)
@@ -23,7 +24,11 @@ class Page:
     """The tokens that are verbs with a subject, as far as form tells."""
 
     def low(self, index: int) -> str:
-        return self.tokens[index].low if 0 <= index < len(self.tokens) else ""
+        """The folded word, or nothing outside the text."""
+        try:
+            return self.lows[index] if index >= 0 else ""
+        except IndexError:
+            return ""
 
     def is_a(self, index: int, word_class: str) -> bool:
         return self.low(index) in self.lexicon[word_class]
@@ -46,7 +51,8 @@ def open_page(text: str, lexicon: Lexicon) -> Page:
     quote_at = {
         index: quote for quote in quotes for index in range(quote.opening, quote.closing + 1)
     }
-    return Page(text, lexicon, tokens, quotes, sentences, quote_at)
+    lows = [token.low for token in tokens]
+    return Page(text, lexicon, tokens, lows, quotes, sentences, quote_at)
 
 
 def first_word(page: Page, sentence: SentenceRange) -> int:

@@ -50,14 +50,24 @@ def _draft(
     if cut is None:
         return None
     return Draft(
-        view.number, *cut, pattern, cue_of(group), claimant, is_negated=group.is_negated, own_type=own_type
+        view.number,
+        *cut,
+        pattern,
+        cue_of(group),
+        claimant,
+        is_negated=group.is_negated,
+        own_type=own_type,
     )
 
 
 def _quoted_as(view: SentenceView, group: VerbGroup) -> Draft | None:
     """ "X was quoted as saying P"."""
     page = view.page
-    if not group.is_passive or page.low(group.end) != "as" or page.low(group.end + 1) not in {"saying", "stating"}:
+    if (
+        not group.is_passive
+        or page.low(group.end) != "as"
+        or page.low(group.end + 1) not in {"saying", "stating"}
+    ):
         return None
     start = group.end + 2
     if page.is_a(start, "complementiser"):
@@ -103,14 +113,24 @@ def _accused(view: SentenceView, group: VerbGroup) -> Draft | None:
     end, _ = content_end(view, after)
     if agent is None:
         agent = _late_agent(view, after, end)
-    return _draft(view, group, first, end, ReasonCode.ACCUSATION, agent, None if agent else StatementType.HEARSAY)
+    return _draft(
+        view,
+        group,
+        first,
+        end,
+        ReasonCode.ACCUSATION,
+        agent,
+        None if agent else StatementType.HEARSAY,
+    )
 
 
 def _late_agent(view: SentenceView, start: int, end: int) -> Phrase | None:
     """ "accusé de viol par une ancienne collaboratrice"."""
     page = view.page
     for index in range(start, end):
-        if page.low(index) in {",", "avoir", "être", "having"} or has_finite(page, index, index + 1):
+        if page.low(index) in {",", "avoir", "être", "having"} or has_finite(
+            page, index, index + 1
+        ):
             return None
         if page.low(index) in {"par", "by"}:
             return subject_after(page, index + 1, end)
@@ -135,14 +155,31 @@ def _said_to(view: SentenceView, group: VerbGroup) -> Draft | None:
     page = view.page
     if page.lexicon.language != "en" or not group.is_passive or page.low(group.end) != "to":
         return None
-    if group.takes("t") or group.lemma in {"call", "ask", "threaten", "charge", "refer to", "forecast"}:
+    if group.takes("t") or group.lemma in {
+        "call",
+        "ask",
+        "threaten",
+        "charge",
+        "refer to",
+        "forecast",
+    }:
         return None
     first = clause_start(view, group.first)
     end, _ = content_end(view, group.end + 1)
     if group.lemma == "cite":
         source = subject_before(page, view.sentence, group.first)
-        return _draft(view, group, group.end + 1, end, ReasonCode.PASSIVE_REPORT, source, StatementType.HEARSAY)
-    kind = StatementType.PROJECTION if group.lemma in {"expect", "predict"} else StatementType.HEARSAY
+        return _draft(
+            view,
+            group,
+            group.end + 1,
+            end,
+            ReasonCode.PASSIVE_REPORT,
+            source,
+            StatementType.HEARSAY,
+        )
+    kind = (
+        StatementType.PROJECTION if group.lemma in {"expect", "predict"} else StatementType.HEARSAY
+    )
     return _draft(view, group, first, end, ReasonCode.PASSIVE_REPORT, None, kind)
 
 
@@ -167,16 +204,29 @@ def _criticised(view: SentenceView, group: VerbGroup) -> Draft | None:
     if agent is not None and page.low(agent.end) in {"as", "comme", "for"}:
         end, _ = content_end(view, agent.end + 1)
         subject = range(view.first, group.first)
-        if page.is_a(agent.end + 1, "false_word") and any(page.is_a(i, "claim_noun") for i in subject):
+        if page.is_a(agent.end + 1, "false_word") and any(
+            page.is_a(i, "claim_noun") for i in subject
+        ):
             first = clause_start(view, group.first)
-            return _draft(view, group, first, end, ReasonCode.DENY_VERB, agent, StatementType.DENIAL)
+            return _draft(
+                view, group, first, end, ReasonCode.DENY_VERB, agent, StatementType.DENIAL
+            )
         if group.lemma == "identifier":
             return None
         return _draft(view, group, agent.end + 1, end, ReasonCode.PREDICATIVE, agent)
     link = group.end
     if page.low(link) in {"de", "d'", "comme", "as"}:
-        by = next((i for i in range(link, view.end) if page.low(i) in {"par", "by"} and not has_finite(page, link, i)), None)
+        by = next(
+            (
+                i
+                for i in range(link, view.end)
+                if page.low(i) in {"par", "by"} and not has_finite(page, link, i)
+            ),
+            None,
+        )
         if by is not None:
             source = subject_after(page, by + 1, view.end)
-            return _draft(view, group, left_edge(view, group.first), by, ReasonCode.PREDICATIVE, source)
+            return _draft(
+                view, group, left_edge(view, group.first), by, ReasonCode.PREDICATIVE, source
+            )
     return None

@@ -25,7 +25,9 @@ def find_postposed(view: SentenceView) -> None:
             _record(view, group, *found)
 
 
-def _inverted_pronoun(view: SentenceView, group: VerbGroup) -> tuple[int, Phrase | None, int] | None:
+def _inverted_pronoun(
+    view: SentenceView, group: VerbGroup
+) -> tuple[int, Phrase | None, int] | None:
     if group.pronoun is None or view.page.is_a(group.end, "complementiser"):
         return None
     low = view.page.low(group.pronoun)
@@ -74,7 +76,12 @@ def _inverted(view: SentenceView, group: VerbGroup) -> tuple[int, Phrase | None,
     if before < view.first or not _closes_content(view, before):
         return None
     plain = page.in_quote(before) and group.end < view.end and page.tokens[after].is_word
-    if not _may_be_subject(view, after) and not (plain and page.lexicon.language == "fr" and not page.is_a(after, "complementiser") and not page.is_a(after, "preposition")):
+    if not _may_be_subject(view, after) and not (
+        plain
+        and page.lexicon.language == "fr"
+        and not page.is_a(after, "complementiser")
+        and not page.is_a(after, "preposition")
+    ):
         return None
     source = subject_after(page, after, view.end)
     if source is None:
@@ -91,9 +98,18 @@ def _past_audience(view: SentenceView, after: int) -> int:
     while page.low(after) in {"même", "aussi", "également", "encore", "ensuite", "notamment"}:
         after += 1
     if page.low(after) == "," and page.low(after + 1) in {"à", "au", "aux", "to"}:
-        closing = next((i for i in range(after + 2, min(view.end, after + 10)) if page.low(i) == ","), None)
+        closing = next(
+            (i for i in range(after + 2, min(view.end, after + 10)) if page.low(i) == ","), None
+        )
         return closing + 1 if closing else after
-    if page.lexicon.language != "fr" or page.low(after) not in {"à", "au", "aux", "sur", "dans", "devant"}:
+    if page.lexicon.language != "fr" or page.low(after) not in {
+        "à",
+        "au",
+        "aux",
+        "sur",
+        "dans",
+        "devant",
+    }:
         return after
     for index in range(after + 2, min(view.end, after + 7)):
         starts = page.is_a(index, "np_determiner") or page.tokens[index].is_capitalised
@@ -110,9 +126,7 @@ def _is_verb_after(view: SentenceView, after: int) -> bool:
     """ "La piscine, a expliqué le maire mardi, | rouvrira en juin"."""
     page = view.page
     comma = next((i for i in range(after, min(view.end, after + 14)) if page.low(i) == ","), None)
-    return comma is not None and comma + 1 < view.end and (
-        has_finite(page, comma + 1, comma + 3)
-    )
+    return comma is not None and comma + 1 < view.end and (has_finite(page, comma + 1, comma + 3))
 
 
 def _closes_content(view: SentenceView, index: int) -> bool:
@@ -132,7 +146,16 @@ def _may_be_subject(view: SentenceView, index: int) -> bool:
         return False
     if low in page.lexicon["preposition"] or low in {"de", "d'"}:
         return False
-    if page.lexicon.language == "en" and low in {"it", "there", "they", "he", "she", "we", "i", "this"}:
+    if page.lexicon.language == "en" and low in {
+        "it",
+        "there",
+        "they",
+        "he",
+        "she",
+        "we",
+        "i",
+        "this",
+    }:
         return not has_finite(page, index, view.end)
     return (
         token.is_capitalised
@@ -154,7 +177,9 @@ def _is_clause(view: SentenceView, end: int) -> bool:
     )
 
 
-def _subject_then_verb(view: SentenceView, group: VerbGroup) -> tuple[int, Phrase | None, int] | None:
+def _subject_then_verb(
+    view: SentenceView, group: VerbGroup
+) -> tuple[int, Phrase | None, int] | None:
     """ "P, the minister said" with nothing said to the right."""
     page = view.page
     if page.lexicon.language != "en" or not _nothing_follows(view, group):
@@ -218,19 +243,31 @@ def _subject_start(view: SentenceView, verb: int) -> int | None:
         (
             index
             for index in range(verb - 1, view.first - 1, -1)
-            if page.in_quote(index) and page.quote_at[index].closing == index and page.quote_at[index].closing - page.quote_at[index].opening > 2
+            if page.in_quote(index)
+            and page.quote_at[index].closing == index
+            and page.quote_at[index].closing - page.quote_at[index].opening > 2
         ),
         None,
     )
     if quote_end is not None and not has_finite(page, quote_end + 1, verb):
-        closing = page.tokens[quote_end - 1].text in {",", "?", "!", ".", "—"} or page.low(quote_end + 1) == ","
+        closing = (
+            page.tokens[quote_end - 1].text in {",", "?", "!", ".", "—"}
+            or page.low(quote_end + 1) == ","
+        )
         if closing and quote_end + 1 < verb:
             return quote_end + 1
     for index in range(view.first + 1, verb):
         if page.low(index) == "," and not page.in_quote(index):
             if first_main_finite(page, view.first, index) is None:
                 continue
-            if not has_finite(page, index + 1, verb) and index + 1 < verb and not page.is_a(index + 1, "preposition") and not page.is_a(index + 1, "relative") and not page.is_a(index + 1, "subordinator") and page.low(index + 1) not in {"and", "but", "even"}:
+            if (
+                not has_finite(page, index + 1, verb)
+                and index + 1 < verb
+                and not page.is_a(index + 1, "preposition")
+                and not page.is_a(index + 1, "relative")
+                and not page.is_a(index + 1, "subordinator")
+                and page.low(index + 1) not in {"and", "but", "even"}
+            ):
                 return index + 1
     return None
 
@@ -294,7 +331,10 @@ def _record_following(
         return
     end, _ = content_end(view, after + 1)
     cut = trimmed(page, after + 1, end)
-    speech = any(g.first > after and g.mood == "fin" and g.takes("q") and page.is_a(g.end, "complementiser") for g in view.groups)
+    speech = any(
+        g.first > after and g.mood == "fin" and g.takes("q") and page.is_a(g.end, "complementiser")
+        for g in view.groups
+    )
     if speech and source is not None:
         view.relays.append((view.end, source, cue))
     elif cut:
@@ -304,7 +344,13 @@ def _record_following(
 def _is_already_said(view: SentenceView, first: int, end: int) -> bool:
     """The words before are themselves attributed: this speaker only passes them on."""
     page = view.page
-    if any(draft.first < end and draft.cue.first < end and draft.first >= first and draft.cue.kind != "no_comment" for draft in view.drafts):
+    if any(
+        draft.first < end
+        and draft.cue.first < end
+        and draft.first >= first
+        and draft.cue.kind != "no_comment"
+        for draft in view.drafts
+    ):
         return True
     return any(
         group.first < end
@@ -334,7 +380,10 @@ def _closing_quote(view: SentenceView, first: int, end: int) -> tuple[int, int] 
     quote = page.quote_at.get(end - 1)
     if quote is None or quote.opening <= first or not page.tokens[quote.opening + 1].is_capitalised:
         return None
-    if any(group.first < quote.opening and group.head not in view.used and group.takes("q") for group in view.groups):
+    if any(
+        group.first < quote.opening and group.head not in view.used and group.takes("q")
+        for group in view.groups
+    ):
         view.walls.add(quote.opening)
         return trimmed(page, quote.opening, quote.closing + 1)
     return None
@@ -354,8 +403,18 @@ def _resumed(view: SentenceView, after: int) -> int | None:
         if any(after <= group.first < place for group in view.groups):
             return None
         return quote.closing + 1
-    if page.lexicon.language == "fr" and page.low(place) not in {"qui", "mais", "et"} and has_finite(page, place, place + 2) and not any(g.first >= place for g in view.free_groups()):
+    if (
+        page.lexicon.language == "fr"
+        and page.low(place) not in {"qui", "mais", "et"}
+        and has_finite(page, place, place + 2)
+        and not any(g.first >= place for g in view.free_groups())
+    ):
         return view.end
-    if page.low(place) in {"but", "and"} and has_finite(page, place, view.end) and not any(wall > place for wall in view.walls) and not any(g.first > place for g in view.free_groups()):
+    if (
+        page.low(place) in {"but", "and"}
+        and has_finite(page, place, view.end)
+        and not any(wall > place for wall in view.walls)
+        and not any(g.first > place for g in view.free_groups())
+    ):
         return view.end
     return None

@@ -6,7 +6,8 @@ from claims.reading.tokens import Token
 
 _CLOSING = {"«": "»", "“": "”", "„": "“", "‹": "›"}
 _STRAIGHT = '"'
-_FURTHEST = 1500
+_MARKS = frozenset({*_CLOSING, *_CLOSING.values(), _STRAIGHT})
+_FURTHEST = 800
 """A quotation longer than this many words and marks is a mark that was never closed."""
 
 
@@ -19,16 +20,49 @@ class Quote(NamedTuple):
 
 def find_quotes(text: str, tokens: list[Token]) -> list[Quote]:
     """Quotations within a paragraph, or going on through paragraphs that reopen the mark."""
-    quotes: list[Quote] = []
-    index = 0
-    while index < len(tokens):
-        closing = _closing_of(text, tokens, index) if _opens(text, tokens[index]) else None
-        if closing is None:
-            index += 1
+    pairs: list[Quote] = []
+    open_marks: list[int] = []
+    skipped = -1
+    for index, token in enumerate(tokens):
+        if token.text == "\n":
+            mark = tokens[open_marks[0]].text if open_marks else ""
+            skipped = _reopening(tokens, index, mark)
+            if skipped < 0:
+                open_marks.clear()
+        elif index == skipped or token.text not in _MARKS:
+            continue
+        elif open_marks and token.text == _closing(tokens[open_marks[-1]]):
+            pairs.append(Quote(open_marks.pop(), index))
+        elif _opens(text, token):
+            open_marks.append(index)
         else:
-            quotes.append(Quote(index, closing))
-            index = closing + 1
+            _close_earlier(tokens, open_marks, pairs, index)
+    return _outermost(pairs)
+
+
+def _close_earlier(
+    tokens: list[Token], open_marks: list[int], pairs: list[Quote], index: int
+) -> None:
+    """A closing mark past one that was never closed: «a “b» closes the first."""
+    for place in range(len(open_marks) - 1, max(-1, len(open_marks) - 6), -1):
+        if tokens[index].text == _closing(tokens[open_marks[place]]):
+            pairs.append(Quote(open_marks[place], index))
+            del open_marks[place:]
+            return
+
+
+def _outermost(pairs: list[Quote]) -> list[Quote]:
+    quotes: list[Quote] = []
+    reached = -1
+    for quote in sorted(pairs):
+        if quote.opening > reached and quote.closing - quote.opening <= _FURTHEST:
+            quotes.append(quote)
+            reached = quote.closing
     return quotes
+
+
+def _closing(token: Token) -> str:
+    return _CLOSING.get(token.text, _STRAIGHT)
 
 
 def _opens(text: str, token: Token) -> bool:
@@ -44,30 +78,14 @@ def _after_word(text: str, token: Token) -> bool:
 def _next_is_word(text: str, token: Token) -> bool:
     """A straight mark opens before a word, or before the space that French puts inside it."""
     following = text[token.end : token.end + 1]
-    return bool(following) and (not following.isspace() or following in "  ")
+    return bool(following) and (not following.isspace() or following in "\u00a0\u202f")
 
 
-def _closing_of(text: str, tokens: list[Token], opening: int) -> int | None:
-    mark = tokens[opening].text
-    closing = _CLOSING.get(mark, _STRAIGHT)
-    depth = 1
-    for index in range(opening + 1, min(len(tokens), opening + _FURTHEST)):
-        found = tokens[index].text
-        if found == "\n":
-            if not _reopened(tokens, index, mark):
-                return None
-        elif found == closing:
-            depth -= 1
-            if depth == 0:
-                return index
-        elif found == mark and tokens[index - 1].text != "\n":
-            depth += 1
-    return None
-
-
-def _reopened(tokens: list[Token], line_end: int, mark: str) -> bool:
+def _reopening(tokens: list[Token], line_end: int, mark: str) -> int:
     """Newspapers repeat the opening mark at the head of each further paragraph of a quotation."""
     index = line_end
     while index < len(tokens) and tokens[index].text == "\n":
         index += 1
-    return index < len(tokens) and tokens[index].text == mark and mark != _STRAIGHT
+    if index < len(tokens) and mark in _CLOSING and tokens[index].text == mark:
+        return index
+    return -1

@@ -29,7 +29,14 @@ from claims.reading.proposals import (
     Target,
 )
 from claims.reading.refusals import find_refusals
-from claims.reading.statement_types import decide_type, hedge_in, denies_existence, disclaims, hedge_of_cue, is_negated
+from claims.reading.statement_types import (
+    decide_type,
+    hedge_in,
+    denies_existence,
+    disclaims,
+    hedge_of_cue,
+    is_negated,
+)
 from claims.reading.unsourced import find_unsourced
 from claims.reading.worthiness import worthiness
 
@@ -102,18 +109,25 @@ def _without_repeats(drafts: list[Draft]) -> list[Draft]:
     return kept
 
 
-def _proposals(page: Page, views: list[SentenceView], reader: RuleReader) -> tuple[ProposedClaim, ...]:
+def _proposals(
+    page: Page, views: list[SentenceView], reader: RuleReader
+) -> tuple[ProposedClaim, ...]:
     drafts = [(view, draft) for view in views for draft in view.drafts]
     mentions = _mentions(page, views)
     drafts = [
         (view, draft)
         for view, draft in drafts
-        if not (draft.speaker_is_carried and draft.cue.kind == "quote" and mentions[id(draft)] is None)
+        if not (
+            draft.speaker_is_carried and draft.cue.kind == "quote" and mentions[id(draft)] is None
+        )
     ]
     statements = [_statement(page, view, draft, mentions[id(draft)]) for view, draft in drafts]
     _settle_types(statements)
     spans = [page.span(statement.draft.first, statement.draft.end) for statement in statements]
-    keys = [_key(reader, span, statement.type) for span, statement in zip(spans, statements, strict=True)]
+    keys = [
+        _key(reader, span, statement.type)
+        for span, statement in zip(spans, statements, strict=True)
+    ]
     denied = set()
     all_links = {}
     for number, statement in enumerate(statements):
@@ -126,7 +140,15 @@ def _proposals(page: Page, views: list[SentenceView], reader: RuleReader) -> tup
         if _acknowledges(statement):
             links = _links_of_denial(statement, statements, all_links)
         proposals.append(
-            _proposal(view, statement, mentions[id(draft)], keys, number, links, is_denied=number in denied)
+            _proposal(
+                view,
+                statement,
+                mentions[id(draft)],
+                keys,
+                number,
+                links,
+                is_denied=number in denied,
+            )
         )
     return tuple(proposals)
 
@@ -169,9 +191,14 @@ def _goes_on(page: Page, spoke: SentenceView | None, view: SentenceView) -> bool
 def _is_a_name(page: Page, phrase: Phrase) -> bool:
     """A person or body that a later pronoun may stand for."""
     short = phrase.end - phrase.first <= 12
-    return short and not is_pronoun(page, phrase) and any(
-        page.tokens[i].is_capitalised and (i > phrase.first or not page.is_a(i, "np_determiner"))
-        for i in range(phrase.first, phrase.end)
+    return (
+        short
+        and not is_pronoun(page, phrase)
+        and any(
+            page.tokens[i].is_capitalised
+            and (i > phrase.first or not page.is_a(i, "np_determiner"))
+            for i in range(phrase.first, phrase.end)
+        )
     )
 
 
@@ -189,7 +216,11 @@ def _latest_name(page: Page, before: int) -> str | None:
     """ "ce dernier", "the latter": whoever was named last."""
     end = before
     while end > max(0, before - 60):
-        if page.tokens[end - 1].is_capitalised and not page.is_a(end - 1, "time") and not page.is_a(end - 1, "sentence_adverb"):
+        if (
+            page.tokens[end - 1].is_capitalised
+            and not page.is_a(end - 1, "time")
+            and not page.is_a(end - 1, "sentence_adverb")
+        ):
             first = end - 1
             while first > 0 and page.tokens[first - 1].is_capitalised:
                 first -= 1
@@ -247,23 +278,28 @@ def _settle_types(statements: list[Statement]) -> None:
             continue
         if not statement.is_negated and not statement.is_emphatic:
             continue
-        others = statements[:number] + statements[number + 1 :]
-        if statement.denies_existence and _answers(statement, statements[:number]):
+        near = range(max(0, number - 12), min(len(statements), number + 12))
+        others = [statements[place] for place in near if place != number]
+        before = statements[max(0, number - 12) : number]
+        if statement.denies_existence and _answers(statement, before):
             statement.type = StatementType.DENIAL
             statement.draft.reasons.append(Reason(ReasonCode.CONTRADICTS_EARLIER))
-        elif statement.is_disclaimer or any(contradicts(statement, other) for other in others) or (
-            _goes_on_denying(statement, statements[:number])
+        elif (
+            statement.is_disclaimer
+            or any(contradicts(statement, other) for other in others)
+            or (_goes_on_denying(statement, before))
         ):
             statement.type = StatementType.DENIAL
             statement.draft.reasons.append(Reason(ReasonCode.CONTRADICTS_EARLIER))
+    of_draft = {id(statement.draft): statement for statement in statements}
     for statement in statements:
         first = statement.draft.chained_to
         if first is None or not statement.type.is_denial or not statement.draft.is_opposed:
             continue
-        for earlier in statements:
-            if earlier.draft is first and earlier.type is StatementType.ASSERTION:
-                earlier.type = StatementType.CONFIRMATION
-                first.reasons.append(Reason(ReasonCode.ACKNOWLEDGES_BEFORE_DENYING))
+        admitted = of_draft.get(id(first))
+        if admitted is not None and admitted.type is StatementType.ASSERTION:
+            admitted.type = StatementType.CONFIRMATION
+            first.reasons.append(Reason(ReasonCode.ACKNOWLEDGES_BEFORE_DENYING))
 
 
 def _answers(statement: Statement, earlier: list[Statement]) -> bool:
@@ -280,7 +316,8 @@ def _answers(statement: Statement, earlier: list[Statement]) -> bool:
 def _goes_on_denying(statement: Statement, earlier: list[Statement]) -> bool:
     """Someone who has just denied goes on: "there are no foreign troops"."""
     return statement.draft.pattern is not ReasonCode.DIRECT_SPEECH and any(
-        other.type.is_denial and statement.draft.sentence - other.draft.sentence <= 2
+        other.type.is_denial
+        and statement.draft.sentence - other.draft.sentence <= 2
         and other.draft.cue.kind == "deny"
         and statement.draft.claimant is not None
         for other in earlier
@@ -347,7 +384,9 @@ def _proposal(
 
 
 def _attribution(page: Page, draft: Draft, who: Mention | None) -> tuple[AttributionStep, ...]:
-    steps = [AttributionStep(mention(page, source), _cue(page, cue)) for source, cue in draft.relays]
+    steps = [
+        AttributionStep(mention(page, source), _cue(page, cue)) for source, cue in draft.relays
+    ]
     if who is not None:
         steps.append(AttributionStep(who, _cue(page, draft.cue)))
     return tuple(steps)
@@ -372,6 +411,10 @@ def _confidence(draft: Draft, who: Mention | None) -> float:
         score -= 0.15
     if draft.speaker_is_carried:
         score -= 0.15
-    if draft.pattern in {ReasonCode.OBJECT_CONTENT, ReasonCode.NOMINAL_CONTENT, ReasonCode.PREDICATIVE}:
+    if draft.pattern in {
+        ReasonCode.OBJECT_CONTENT,
+        ReasonCode.NOMINAL_CONTENT,
+        ReasonCode.PREDICATIVE,
+    }:
         score -= 0.15
     return round(score, 2)

@@ -9,6 +9,9 @@ from claims.reading.tokens import Token
 _ENDS = frozenset({".", "!", "?", "…"})
 _CLOSERS = frozenset({"»", "”", '"', ")", "]", "’", "'"})
 _OPENERS = frozenset({"«", "“", '"', "(", "[", "—", "–", "-", "„", "¿", "¡"})
+_LONGEST = 300
+"""More words and marks than any sentence a person wrote; a longer one is cut, so that reading
+takes time in proportion to the text."""
 
 
 class SentenceRange(NamedTuple):
@@ -32,15 +35,39 @@ def split_sentences(
             ends = _ends_here(tokens, index, abbreviations)
         if ends:
             end = _past_closers(text, tokens, index + 1)
-            _add(ranges, tokens, first, end)
+            _add(ranges, tokens, closing_of, first, end)
             first = index = end
         else:
             index += 1
-    _add(ranges, tokens, first, len(tokens))
+    _add(ranges, tokens, closing_of, first, len(tokens))
     return ranges
 
 
-def _add(ranges: list[SentenceRange], tokens: list[Token], first: int, end: int) -> None:
+def _add(
+    ranges: list[SentenceRange],
+    tokens: list[Token],
+    closing_of: dict[int, int],
+    first: int,
+    end: int,
+) -> None:
+    while end - first > _LONGEST:
+        cut = _cut(tokens, closing_of, first, end)
+        _add_one(ranges, tokens, first, cut)
+        first = cut
+    _add_one(ranges, tokens, first, end)
+
+
+def _cut(tokens: list[Token], closing_of: dict[int, int], first: int, end: int) -> int:
+    """Where an endless sentence is cut: after a quotation, at a comma, or anywhere."""
+    index, comma = first, first
+    while index < min(end, first + _LONGEST):
+        if tokens[index].text in {",", ";"}:
+            comma = index + 1
+        index = closing_of.get(index, index) + 1
+    return comma if comma > first + _LONGEST // 2 else min(index, end)
+
+
+def _add_one(ranges: list[SentenceRange], tokens: list[Token], first: int, end: int) -> None:
     while first < end and tokens[first].text == "\n":
         first += 1
     while end > first and tokens[end - 1].text == "\n":
@@ -66,7 +93,7 @@ def _ends_here(tokens: list[Token], index: int, abbreviations: Words) -> bool:
 
 
 def _is_dotted_end(tokens: list[Token], index: int) -> bool:
-    """"… in the U.S. The …": initials swallow the full stop; a determiner tells."""
+    """ "… in the U.S. The …": initials swallow the full stop; a determiner tells."""
     token = tokens[index]
     if "." not in token.text or not token.text[0].isalpha():
         return False

@@ -8,7 +8,31 @@ from claims.reading.proposals import Reason, ReasonCode, StatementType
 from claims.reading.unsourced import is_conditional_of_rumour
 
 _FRENCH_FUTURE = ("ra", "ront", "rai", "rons")
-_NOT_FUTURE = frozenset({"sera-n", "caméra", "opéra", "agora", "diaspora", "ira-n", "entra", "montra", "rencontra", "déclara", "tira", "retira", "assura", "ouvra", "jura", "figura", "livra", "para", "front", "tout", "affront"})
+_NOT_FUTURE = frozenset(
+    {
+        "sera-n",
+        "caméra",
+        "opéra",
+        "agora",
+        "diaspora",
+        "ira-n",
+        "entra",
+        "montra",
+        "rencontra",
+        "déclara",
+        "tira",
+        "retira",
+        "assura",
+        "ouvra",
+        "jura",
+        "figura",
+        "livra",
+        "para",
+        "front",
+        "tout",
+        "affront",
+    }
+)
 
 
 def decide_type(view: SentenceView, draft: Draft) -> StatementType:
@@ -30,7 +54,9 @@ def decide_type(view: SentenceView, draft: Draft) -> StatementType:
     if hedge is not None:
         draft.reasons.append(
             Reason(
-                ReasonCode.CONDITIONAL_MOOD if hedge[2] == "conditional" else ReasonCode.EVIDENTIAL_WORD,
+                ReasonCode.CONDITIONAL_MOOD
+                if hedge[2] == "conditional"
+                else ReasonCode.EVIDENTIAL_WORD,
                 view.page.words(hedge[0], hedge[1]),
             )
         )
@@ -49,7 +75,9 @@ def decide_type(view: SentenceView, draft: Draft) -> StatementType:
 
 def _says_the_opposite(view: SentenceView, draft: Draft) -> bool:
     """ "claimed just the opposite", "affirme le contraire"."""
-    return draft.end - draft.first < 5 and any(view.page.is_a(i, "opposite") for i in range(draft.first, draft.end))
+    return draft.end - draft.first < 5 and any(
+        view.page.is_a(i, "opposite") for i in range(draft.first, draft.end)
+    )
 
 
 def _is_told_of_somebody(view: SentenceView, draft: Draft) -> bool:
@@ -68,7 +96,10 @@ def _reports_a_denial(view: SentenceView, draft: Draft) -> bool:
         return False
     verb = _main_verb(view, draft)
     return any(
-        group.kind == "deny" and not group.is_negated and not group.is_passive and verb is not None
+        group.kind == "deny"
+        and not group.is_negated
+        and not group.is_passive
+        and verb is not None
         and group.first <= verb < group.end
         and (not group.takes("n") or has_claim_noun(view, group))
         and group.lemma not in {"contredire", "contradict"}
@@ -96,8 +127,51 @@ _FALSE_PHRASES = {
         "not a factor", "without any basis", "no evidence for", "simply not so", "did not happen", "never happened", "no such thing", "completely made up",
     ),
 }  # fmt: skip
-_COPULAS = frozenset({"est", "sont", "était", "étaient", "serait", "seraient", "c'", "is", "are", "was", "were", "'s", "be", "been", "relève", "relèvent", "relevait", "ment", "mentez", "mentent", "menti", "mentait", "être", "sera", "of", "as", "'re"})
-_VERBS_OF_LYING = frozenset({"mentez", "ment", "mentent", "menti", "mentait", "lying", "lied", "lies", "misquoted", "misrepresented"})
+_COPULAS = frozenset(
+    {
+        "est",
+        "sont",
+        "était",
+        "étaient",
+        "serait",
+        "seraient",
+        "c'",
+        "is",
+        "are",
+        "was",
+        "were",
+        "'s",
+        "be",
+        "been",
+        "relève",
+        "relèvent",
+        "relevait",
+        "ment",
+        "mentez",
+        "mentent",
+        "menti",
+        "mentait",
+        "être",
+        "sera",
+        "of",
+        "as",
+        "'re",
+    }
+)
+_VERBS_OF_LYING = frozenset(
+    {
+        "mentez",
+        "ment",
+        "mentent",
+        "menti",
+        "mentait",
+        "lying",
+        "lied",
+        "lies",
+        "misquoted",
+        "misrepresented",
+    }
+)
 
 
 def _is_predicate(view: SentenceView, draft: Draft, index: int) -> bool:
@@ -108,7 +182,16 @@ def _is_predicate(view: SentenceView, draft: Draft, index: int) -> bool:
     low = page.low(index)
     if low in _VERBS_OF_LYING and low != "lies":
         before = page.low(index - 1)
-        return before in page.lexicon["subject_pronoun"] or before in {"a", "ont", "is", "are", "was", "were", "had", "has"}
+        return before in page.lexicon["subject_pronoun"] or before in {
+            "a",
+            "ont",
+            "is",
+            "are",
+            "was",
+            "were",
+            "had",
+            "has",
+        }
     if _qualifies_a_noun(view, draft, index):
         return False
     opinion = low in page.lexicon["opinion_word"]
@@ -125,15 +208,25 @@ def _is_predicate(view: SentenceView, draft: Draft, index: int) -> bool:
             break
         back -= 1
     if draft.pattern is ReasonCode.PREDICATIVE:
-        return bool(set(page.low(i) for i in range(draft.first, index)) & page.lexicon["claim_noun"])
-    return index <= draft.first + 1 and draft.end - draft.first < 12 and not page.is_a(index + 1, "title")
+        return bool(
+            set(page.low(i) for i in range(draft.first, index)) & page.lexicon["claim_noun"]
+        )
+    return (
+        index <= draft.first + 1
+        and draft.end - draft.first < 12
+        and not page.is_a(index + 1, "title")
+    )
 
 
 def _qualifies_a_noun(view: SentenceView, draft: Draft, index: int) -> bool:
     """ "cette fausse alerte": the alert was false, the statement about it is not denied."""
     page = view.page
     after = index + 1
-    if after >= draft.end or not page.tokens[after].is_word or page.in_quote(after) != page.in_quote(index):
+    if (
+        after >= draft.end
+        or not page.tokens[after].is_word
+        or page.in_quote(after) != page.in_quote(index)
+    ):
         return False
     return not (
         page.is_a(after, "preposition")
@@ -182,7 +275,11 @@ def hedge_of_cue(view: SentenceView, draft: Draft) -> tuple[int, int, str] | Non
     for index in range(draft.cue.first, draft.cue.end):
         if page.low(index) in page.lexicon["evidential_adverb"] and draft.cue.kind != "evidential":
             return index, index + 1, "evidential"
-        if page.lexicon.language == "fr" and is_conditional_of_rumour(view, index) and page.low(index) in {"aurait", "auraient"}:
+        if (
+            page.lexicon.language == "fr"
+            and is_conditional_of_rumour(view, index)
+            and page.low(index) in {"aurait", "auraient"}
+        ):
             return index, index + 1, "conditional"
     before = draft.cue.first - 1
     if before >= view.first and page.low(before) in page.lexicon["evidential_adverb"]:
@@ -216,7 +313,9 @@ def _is_projection(view: SentenceView, draft: Draft) -> bool:
     low = page.low(verb)
     if page.lexicon.language == "en":
         return _is_english_future(view, draft, verb)
-    if low in page.lexicon["intention_verb"] and page.low(verb + 1).endswith(("er", "ir", "re", "oir")):
+    if low in page.lexicon["intention_verb"] and page.low(verb + 1).endswith(
+        ("er", "ir", "re", "oir")
+    ):
         return True
     if low in page.lexicon["future_modal"]:
         return True
@@ -235,7 +334,8 @@ def _is_ready(view: SentenceView, draft: Draft) -> bool:
     """ "was ready to halt", "était prêt à signer"."""
     page = view.page
     return any(
-        page.low(i) in {"ready", "willing", "prepared", "prêt", "prête", "prêts", "prêtes"} and page.low(i + 1) in {"to", "à"}
+        page.low(i) in {"ready", "willing", "prepared", "prêt", "prête", "prêts", "prêtes"}
+        and page.low(i + 1) in {"to", "à"}
         for i in range(draft.first, min(draft.end, draft.first + 10))
     )
 
@@ -251,7 +351,13 @@ def _is_english_future(view: SentenceView, draft: Draft, verb: int) -> bool:
         return page.low(verb + 1) != "have"
     if page.low(verb + 1) == "going" and page.low(verb + 2) == "to":
         return True
-    if low in {"is", "are", "was", "were"} and page.low(verb + 1) in {"expected", "likely", "set", "due", "scheduled"}:
+    if low in {"is", "are", "was", "were"} and page.low(verb + 1) in {
+        "expected",
+        "likely",
+        "set",
+        "due",
+        "scheduled",
+    }:
         return True
     return low in page.lexicon["intention_verb"] and page.low(verb + 1) == "to"
 
@@ -273,8 +379,21 @@ def denies_existence(view: SentenceView, draft: Draft) -> bool:
     words = [page.low(i) for i in range(draft.first, min(draft.end, draft.first + 8))]
     joined = " ".join(words)
     if page.lexicon.language == "fr":
-        return words[:1] in (["aucun"], ["aucune"]) or (joined.startswith("il n' y") and bool({"aucun", "aucune", "pas", "jamais"} & set(words)))
-    return words[:1] in (["no"], ["nobody"]) or joined.startswith(("there is no", "there was no", "there were no", "there are no", "there has been no", "there have been no", "it has no", "it had no"))
+        return words[:1] in (["aucun"], ["aucune"]) or (
+            joined.startswith("il n' y") and bool({"aucun", "aucune", "pas", "jamais"} & set(words))
+        )
+    return words[:1] in (["no"], ["nobody"]) or joined.startswith(
+        (
+            "there is no",
+            "there was no",
+            "there were no",
+            "there are no",
+            "there has been no",
+            "there have been no",
+            "it has no",
+            "it had no",
+        )
+    )
 
 
 def disclaims(view: SentenceView, draft: Draft) -> bool:
@@ -284,11 +403,73 @@ def disclaims(view: SentenceView, draft: Draft) -> bool:
     joined = " ".join(words)
     quoted = draft.pattern is ReasonCode.DIRECT_SPEECH
     if page.lexicon.language == "fr":
-        starts = ("je n' ai", "nous n' avons", "je ne suis jamais") if quoted else ("il n' a", "elle n' a", "ils n' ont", "il n' avait", "elle n' avait", "ils n' avaient", "n' avoir", "ne jamais avoir", "ne pas avoir")
-        denied = {"jamais", "rien", "aucun", "aucune"} if not quoted else {"jamais", "rien", "pas", "aucun", "aucune"}
+        starts = (
+            ("je n' ai", "nous n' avons", "je ne suis jamais")
+            if quoted
+            else (
+                "il n' a",
+                "elle n' a",
+                "ils n' ont",
+                "il n' avait",
+                "elle n' avait",
+                "ils n' avaient",
+                "n' avoir",
+                "ne jamais avoir",
+                "ne pas avoir",
+            )
+        )
+        denied = (
+            {"jamais", "rien", "aucun", "aucune"}
+            if not quoted
+            else {"jamais", "rien", "pas", "aucun", "aucune"}
+        )
         return joined.startswith(starts) and bool(denied & set(words[:6]))
-    starts = ("i never", "i did not", "i didn't", "i have never", "i've never", "we never", "we did not", "we didn't", "we have never", "i had no") if quoted else ("he never", "she never", "they never", "he had never", "she had never", "they had never", "it had never", "it never", "he has never", "it has never", "she has never", "he did not", "she did not")
-    opinion = {"know", "think", "see", "expect", "want", "understand", "believe", "imagine", "thought", "feel", "mean", "realize", "hear", "need"}
+    starts = (
+        (
+            "i never",
+            "i did not",
+            "i didn't",
+            "i have never",
+            "i've never",
+            "we never",
+            "we did not",
+            "we didn't",
+            "we have never",
+            "i had no",
+        )
+        if quoted
+        else (
+            "he never",
+            "she never",
+            "they never",
+            "he had never",
+            "she had never",
+            "they had never",
+            "it had never",
+            "it never",
+            "he has never",
+            "it has never",
+            "she has never",
+            "he did not",
+            "she did not",
+        )
+    )
+    opinion = {
+        "know",
+        "think",
+        "see",
+        "expect",
+        "want",
+        "understand",
+        "believe",
+        "imagine",
+        "thought",
+        "feel",
+        "mean",
+        "realize",
+        "hear",
+        "need",
+    }
     return joined.startswith(starts) and not opinion & set(words[:5])
 
 
@@ -299,7 +480,19 @@ def is_negated(view: SentenceView, draft: Draft) -> bool:
         low = page.low(index)
         if low == "not" and page.low(index - 1) == "if":
             continue
-        if low in {"pas", "aucun", "aucune", "jamais", "not", "never", "cannot", "none", "nobody", "nothing", "rien"} or low.endswith("n't"):
+        if low in {
+            "pas",
+            "aucun",
+            "aucune",
+            "jamais",
+            "not",
+            "never",
+            "cannot",
+            "none",
+            "nobody",
+            "nothing",
+            "rien",
+        } or low.endswith("n't"):
             return True
         if low == "no" and page.low(index + 1) not in {".", "longer"}:
             return True

@@ -9,7 +9,11 @@ from claims.reading.proposals import ReasonCode, StatementType
 def find_unsourced(view: SentenceView) -> None:
     index = view.first
     while index < view.end:
-        if not view.page.in_quote(index) and not view.covered(index) and not _is_in_cue(view, index):
+        if (
+            not view.page.in_quote(index)
+            and not view.covered(index)
+            and not _is_in_cue(view, index)
+        ):
             if view.page.lexicon.language == "fr":
                 _french(view, index)
             else:
@@ -27,24 +31,239 @@ def is_conditional_of_rumour(view: SentenceView, index: int) -> bool:
     page, low = view.page, view.page.low(index)
     if not low.endswith(("rait", "raient")) or low in _NOT_CONDITIONAL or page.in_quote(index):
         return False
-    if low in {"devrait", "devraient", "pourrait", "pourraient", "voudrait", "faudrait", "semblerait", "paraîtrait", "voudraient", "aimerait", "aimeraient", "souhaiterait", "souhaiteraient", "vaudrait", "dirait", "préférerait"}:
+    if low in {
+        "devrait",
+        "devraient",
+        "pourrait",
+        "pourraient",
+        "voudrait",
+        "faudrait",
+        "semblerait",
+        "paraîtrait",
+        "voudraient",
+        "aimerait",
+        "aimeraient",
+        "souhaiterait",
+        "souhaiteraient",
+        "vaudrait",
+        "dirait",
+        "préférerait",
+    }:
         return False
-    if page.is_a(index - 1, "determiner") and page.low(index - 1) not in {"l'", "le", "la", "les", "leur", "en"}:
+    if page.is_a(index - 1, "determiner") and page.low(index - 1) not in {
+        "l'",
+        "le",
+        "la",
+        "les",
+        "leur",
+        "en",
+    }:
         return False
     following = [page.low(i) for i in range(index + 1, min(view.end, index + 4))]
-    if low in {"aurait", "auraient"} and {"pu", "dû", "préféré", "voulu", "souhaité", "fallu", "aimé", "dues"} & set(following):
+    if low in {"aurait", "auraient"} and {
+        "pu",
+        "dû",
+        "préféré",
+        "voulu",
+        "souhaité",
+        "fallu",
+        "aimé",
+        "dues",
+    } & set(following):
         return False
     return not _has_if(view, index)
 
 
-_NOT_CONDITIONAL = frozenset({"trait", "portrait", "retrait", "extrait", "attrait", "souhait", "fait", "parait", "paraît", "apparait", "paraient", "étrait", "abstrait", "distrait", "soustrait", "montrait", "montraient", "entrait", "entraient", "rentrait", "rentraient", "demeurait", "demeuraient", "espérait", "espéraient", "considérait", "considéraient", "assurait", "assuraient", "durait", "duraient", "mesurait", "mesuraient", "figurait", "figuraient", "opérait", "opéraient", "préparait", "préparaient", "déclarait", "déclaraient", "ignorait", "ignoraient", "tirait", "tiraient", "attirait", "attiraient", "inspirait", "livrait", "livraient", "ouvrait", "ouvraient", "couvrait", "couvraient", "offrait", "offraient", "souffrait", "souffraient", "découvrait", "courait", "couraient", "mourait", "mouraient", "admirait", "célébrait", "célébraient", "consacrait", "illustrait", "rencontrait", "rencontraient", "démontrait", "administrait", "enregistrait", "pleurait", "déplorait", "déploraient", "adorait", "explorait", "honorait", "réparait", "séparait", "séparaient", "comparait", "accélérait", "générait", "intégrait", "libérait", "suggérait", "gérait", "digérait", "différait", "référait", "préférait", "préféraient", "respirait", "expirait", "retirait", "virait", "jurait", "procurait", "murmurait", "rassurait", "inaugurait", "augurait", "torturait", "capturait", "pénétrait", "filtrait", "centrait", "concentrait", "concentraient", "cadrait", "encadrait", "vibrait", "équilibrait", "sombrait", "encombrait", "dénombrait", "comptait-no", "lirait-no", "désirait", "désiraient", "empirait", "aspirait", "conspirait", "récupérait", "tolérait", "énumérait", "coopérait", "persévérait", "altérait", "ouvraient", "recouvrait", "vrai", "ferait-no", "perpétrait", "perpétraient", "frustrait", "registrait", "montrait", "remémorait", "améliorait", "élaborait", "collaborait", "collaboraient", "dévorait", "décorait", "labourait", "entourait", "entouraient", "parcourait", "parcouraient", "recourait", "savourait", "demeuraient", "effleurait", "écœurait", "apeurait", "beurait", "égarait", "emparait", "emparaient", "accaparait", "carait", "marrait", "démarrait", "démarraient", "narrait", "errait", "serrait", "enterrait", "verrait-no", "fourrait", "bourrait", "dirait"})
+_NOT_CONDITIONAL = frozenset(
+    {
+        "trait",
+        "portrait",
+        "retrait",
+        "extrait",
+        "attrait",
+        "souhait",
+        "fait",
+        "parait",
+        "paraît",
+        "apparait",
+        "paraient",
+        "étrait",
+        "abstrait",
+        "distrait",
+        "soustrait",
+        "montrait",
+        "montraient",
+        "entrait",
+        "entraient",
+        "rentrait",
+        "rentraient",
+        "demeurait",
+        "demeuraient",
+        "espérait",
+        "espéraient",
+        "considérait",
+        "considéraient",
+        "assurait",
+        "assuraient",
+        "durait",
+        "duraient",
+        "mesurait",
+        "mesuraient",
+        "figurait",
+        "figuraient",
+        "opérait",
+        "opéraient",
+        "préparait",
+        "préparaient",
+        "déclarait",
+        "déclaraient",
+        "ignorait",
+        "ignoraient",
+        "tirait",
+        "tiraient",
+        "attirait",
+        "attiraient",
+        "inspirait",
+        "livrait",
+        "livraient",
+        "ouvrait",
+        "ouvraient",
+        "couvrait",
+        "couvraient",
+        "offrait",
+        "offraient",
+        "souffrait",
+        "souffraient",
+        "découvrait",
+        "courait",
+        "couraient",
+        "mourait",
+        "mouraient",
+        "admirait",
+        "célébrait",
+        "célébraient",
+        "consacrait",
+        "illustrait",
+        "rencontrait",
+        "rencontraient",
+        "démontrait",
+        "administrait",
+        "enregistrait",
+        "pleurait",
+        "déplorait",
+        "déploraient",
+        "adorait",
+        "explorait",
+        "honorait",
+        "réparait",
+        "séparait",
+        "séparaient",
+        "comparait",
+        "accélérait",
+        "générait",
+        "intégrait",
+        "libérait",
+        "suggérait",
+        "gérait",
+        "digérait",
+        "différait",
+        "référait",
+        "préférait",
+        "préféraient",
+        "respirait",
+        "expirait",
+        "retirait",
+        "virait",
+        "jurait",
+        "procurait",
+        "murmurait",
+        "rassurait",
+        "inaugurait",
+        "augurait",
+        "torturait",
+        "capturait",
+        "pénétrait",
+        "filtrait",
+        "centrait",
+        "concentrait",
+        "concentraient",
+        "cadrait",
+        "encadrait",
+        "vibrait",
+        "équilibrait",
+        "sombrait",
+        "encombrait",
+        "dénombrait",
+        "comptait-no",
+        "lirait-no",
+        "désirait",
+        "désiraient",
+        "empirait",
+        "aspirait",
+        "conspirait",
+        "récupérait",
+        "tolérait",
+        "énumérait",
+        "coopérait",
+        "persévérait",
+        "altérait",
+        "ouvraient",
+        "recouvrait",
+        "vrai",
+        "ferait-no",
+        "perpétrait",
+        "perpétraient",
+        "frustrait",
+        "registrait",
+        "montrait",
+        "remémorait",
+        "améliorait",
+        "élaborait",
+        "collaborait",
+        "collaboraient",
+        "dévorait",
+        "décorait",
+        "labourait",
+        "entourait",
+        "entouraient",
+        "parcourait",
+        "parcouraient",
+        "recourait",
+        "savourait",
+        "demeuraient",
+        "effleurait",
+        "écœurait",
+        "apeurait",
+        "beurait",
+        "égarait",
+        "emparait",
+        "emparaient",
+        "accaparait",
+        "carait",
+        "marrait",
+        "démarrait",
+        "démarraient",
+        "narrait",
+        "errait",
+        "serrait",
+        "enterrait",
+        "verrait-no",
+        "fourrait",
+        "bourrait",
+        "dirait",
+    }
+)
 
 
 def _has_if(view: SentenceView, index: int) -> bool:
     page = view.page
     return any(
-        page.low(i) == "si" and not page.is_a(i + 1, "adverb") and page.low(i - 1) not in {"comme", "même"} and has_finite(page, i + 1, min(view.end, i + 10))
-        or page.low(i) == "s'" and page.low(i + 1) in {"il", "ils"}
+        page.low(i) == "si"
+        and not page.is_a(i + 1, "adverb")
+        and page.low(i - 1) not in {"comme", "même"}
+        and has_finite(page, i + 1, min(view.end, i + 10))
+        or page.low(i) == "s'"
+        and page.low(i + 1) in {"il", "ils"}
         for i in range(view.first, view.end)
         if not page.in_quote(i)
     )
@@ -53,19 +272,49 @@ def _has_if(view: SentenceView, index: int) -> bool:
 def _french(view: SentenceView, index: int) -> None:
     page, low = view.page, view.page.low(index)
     if is_conditional_of_rumour(view, index):
-        _clause(view, index, index + 1, "conditional", StatementType.HEARSAY, ReasonCode.CONDITIONAL_MOOD)
-    elif low in {"devrait", "devraient"} and not _has_if(view, index) and page.low(index + 1) not in {"pas-no"}:
+        _clause(
+            view,
+            index,
+            index + 1,
+            "conditional",
+            StatementType.HEARSAY,
+            ReasonCode.CONDITIONAL_MOOD,
+        )
+    elif (
+        low in {"devrait", "devraient"}
+        and not _has_if(view, index)
+        and page.low(index + 1) not in {"pas-no"}
+    ):
         _clause(view, index, index + 1, "future", StatementType.PROJECTION, ReasonCode.FUTURE)
     elif low in {"pourrait", "pourraient"} and not _has_if(view, index):
         perfect = page.low(index + 1) == "avoir" or _is_guess_at_what_is(view, index)
         kind = StatementType.HEARSAY if perfect else StatementType.PROJECTION
-        _clause(view, index, index + 1, "modal", kind, ReasonCode.EVIDENTIAL_WORD if perfect else ReasonCode.FUTURE)
+        _clause(
+            view,
+            index,
+            index + 1,
+            "modal",
+            kind,
+            ReasonCode.EVIDENTIAL_WORD if perfect else ReasonCode.FUTURE,
+        )
     elif low in {"probablement", "vraisemblablement"}:
-        _clause(view, index, index + 1, "evidential", StatementType.HEARSAY, ReasonCode.EVIDENTIAL_WORD)
-    elif low in {"semblerait", "paraîtrait", "paraît", "parait"} and page.low(index - 1) in {"il", ","} and page.is_a(index + 1, "complementiser"):
+        _clause(
+            view, index, index + 1, "evidential", StatementType.HEARSAY, ReasonCode.EVIDENTIAL_WORD
+        )
+    elif (
+        low in {"semblerait", "paraîtrait", "paraît", "parait"}
+        and page.low(index - 1) in {"il", ","}
+        and page.is_a(index + 1, "complementiser")
+    ):
         _said_by_nobody(view, index)
-    elif low in {"semble", "paraît", "dit", "parait"} and page.low(index + 1) in {"-t-il", "-il", "-on"}:
-        _clause(view, index, index + 2, "evidential", StatementType.HEARSAY, ReasonCode.EVIDENTIAL_WORD)
+    elif low in {"semble", "paraît", "dit", "parait"} and page.low(index + 1) in {
+        "-t-il",
+        "-il",
+        "-on",
+    }:
+        _clause(
+            view, index, index + 2, "evidential", StatementType.HEARSAY, ReasonCode.EVIDENTIAL_WORD
+        )
 
 
 def _is_guess_at_what_is(view: SentenceView, index: int) -> bool:
@@ -74,7 +323,19 @@ def _is_guess_at_what_is(view: SentenceView, index: int) -> bool:
     if page.low(index + 1) != "être":
         return False
     following = page.low(index + 2)
-    return page.is_a(index + 2, "np_determiner") or following in {"à", "lié", "liée", "liés", "liées", "dû", "due", "dus", "responsable", "impliqué", "impliquée"}
+    return page.is_a(index + 2, "np_determiner") or following in {
+        "à",
+        "lié",
+        "liée",
+        "liés",
+        "liées",
+        "dû",
+        "due",
+        "dus",
+        "responsable",
+        "impliqué",
+        "impliquée",
+    }
 
 
 def _said_by_nobody(view: SentenceView, index: int) -> None:
@@ -84,19 +345,39 @@ def _said_by_nobody(view: SentenceView, index: int) -> None:
     cut = trimmed(page, index + 2, end)
     if cut is not None:
         cue = CueWords(index, index + 1, page.low(index), "evidential")
-        view.add(Draft(view.number, *cut, ReasonCode.EVIDENTIAL_WORD, cue, own_type=StatementType.HEARSAY))
+        view.add(
+            Draft(
+                view.number, *cut, ReasonCode.EVIDENTIAL_WORD, cue, own_type=StatementType.HEARSAY
+            )
+        )
 
 
 def _english(view: SentenceView, index: int) -> None:
     page, low = view.page, view.page.low(index)
-    if low in page.lexicon["evidential_adverb"] and low not in {"apparently", "ostensibly", "presumably"}:
-        _clause(view, index, index + 1, "evidential", StatementType.HEARSAY, ReasonCode.EVIDENTIAL_WORD)
+    if low in page.lexicon["evidential_adverb"] and low not in {
+        "apparently",
+        "ostensibly",
+        "presumably",
+    }:
+        _clause(
+            view, index, index + 1, "evidential", StatementType.HEARSAY, ReasonCode.EVIDENTIAL_WORD
+        )
     elif low == "alleged" and page.low(index - 1) in {"an", "were", "was"}:
-        _clause(view, index, index + 1, "evidential", StatementType.HEARSAY, ReasonCode.EVIDENTIAL_WORD)
+        _clause(
+            view, index, index + 1, "evidential", StatementType.HEARSAY, ReasonCode.EVIDENTIAL_WORD
+        )
     elif low in {"could", "may", "might"} and _is_forecast(view, index):
         _clause(view, index, index + 1, "modal", StatementType.PROJECTION, ReasonCode.FUTURE)
     elif low in {"may", "might"} and page.low(index + 1) == "have":
-        _clause(view, index, index + 2, "modal", StatementType.HEARSAY, ReasonCode.EVIDENTIAL_WORD, whole=False)
+        _clause(
+            view,
+            index,
+            index + 2,
+            "modal",
+            StatementType.HEARSAY,
+            ReasonCode.EVIDENTIAL_WORD,
+            whole=False,
+        )
 
 
 def _is_forecast(view: SentenceView, index: int) -> bool:
@@ -107,7 +388,10 @@ def _is_forecast(view: SentenceView, index: int) -> bool:
         following.isalpha()
         and following not in {"not", "have", "be", "also", "only", "no", "of", "the"}
         and page.tokens[index].text[0].islower()
-        and not any(page.is_a(i, "relative") or page.low(i) in {"if", "that", "as", "so"} for i in range(view.first, index))
+        and not any(
+            page.is_a(i, "relative") or page.low(i) in {"if", "that", "as", "so"}
+            for i in range(view.first, index)
+        )
     )
 
 
@@ -142,7 +426,11 @@ def _before_narration(view: SentenceView, index: int, end: int) -> int:
     page = view.page
     place = index + 1
     while place < end:
-        if page.low(place) in {",", "et", "and"} and page.low(place + 1) in {"tandis", "alors", "while"}:
+        if page.low(place) in {",", "et", "and"} and page.low(place + 1) in {
+            "tandis",
+            "alors",
+            "while",
+        }:
             return place
         if page.is_a(place, "adversative") and has_finite(page, place, min(end, place + 8)):
             return place

@@ -7,7 +7,6 @@ from claims.reading.page import Page
 from claims.reading.sentences import SentenceRange
 
 
-
 @dataclass(frozen=True, slots=True)
 class VerbGroup:
     """A cue verb with its auxiliaries, clitics and adverbs, by token indices."""
@@ -54,7 +53,11 @@ def find_verb_groups(page: Page, sentence: SentenceRange) -> list[VerbGroup]:
         group = None
         if not page.in_quote(index):
             readings = _readings(page, index, sentence.end)
-            group = build(page, sentence, index, readings) if readings else _stance(page, sentence, index)
+            group = (
+                build(page, sentence, index, readings)
+                if readings
+                else _stance(page, sentence, index)
+            )
         if group is not None:
             groups.append(group)
             index = group.end
@@ -71,9 +74,14 @@ def _stance(page: Page, sentence: SentenceRange, index: int) -> VerbGroup | None
     first = index - 1
     while first > sentence.first and page.is_a(first, "adverb"):
         first -= 1
-    if not (page.is_a(first, "be") or page.low(first) in {"dit", "disent", "disait", "déclaré", "remains"}):
+    if not (
+        page.is_a(first, "be")
+        or page.low(first) in {"dit", "disent", "disait", "déclaré", "remains"}
+    ):
         return None
-    while first > sentence.first and (page.is_a(first - 1, "clitic") or page.is_a(first - 1, "have")):
+    while first > sentence.first and (
+        page.is_a(first - 1, "clitic") or page.is_a(first - 1, "have")
+    ):
         first -= 1
     form = VerbForm((low,), low, "belief", "q", "pp")
     return VerbGroup(first, index, index + 1, form, "fin")

@@ -18,7 +18,9 @@ def worthiness(view: SentenceView, draft: Draft, kind: StatementType) -> tuple[f
     if any(word in page.lexicon["month"] for word in words):
         score += 0.05
         reasons.append(Reason(ReasonCode.HAS_DATE))
-    if any(page.tokens[i].is_capitalised and i > draft.first for i in range(draft.first, draft.end)):
+    if any(
+        page.tokens[i].is_capitalised and i > draft.first for i in range(draft.first, draft.end)
+    ):
         score += 0.1
         reasons.append(Reason(ReasonCode.HAS_NAME))
     if kind in {StatementType.HEARSAY, StatementType.DENIAL, StatementType.PARTIAL_DENIAL}:
@@ -44,4 +46,6 @@ def worthiness(view: SentenceView, draft: Draft, kind: StatementType) -> tuple[f
 
 
 def _is_intention(view: SentenceView, draft: Draft, words: list[str]) -> bool:
-    return draft.pattern is ReasonCode.INFINITIVE_CONTENT or any(word in view.page.lexicon["intention"] for word in words[:3])
+    return draft.pattern is ReasonCode.INFINITIVE_CONTENT or any(
+        word in view.page.lexicon["intention"] for word in words[:3]
+    )

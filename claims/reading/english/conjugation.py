@@ -16,7 +16,13 @@ _IRREGULAR = {
     "foretell": ("foretells", "foretold", "foretold"),
     "forecast": ("forecasts", "forecast", "forecast"),
 }
-_DOUBLING = {"refer": "referr", "admit": "admitt", "rebut": "rebutt", "dub": "dubb", "quip": "quipp"}
+_DOUBLING = {
+    "refer": "referr",
+    "admit": "admitt",
+    "rebut": "rebutt",
+    "dub": "dubb",
+    "quip": "quipp",
+}
 _VOWELS = "aeiou"
 
 

@@ -18,10 +18,24 @@ _ALSO_NOUNS = frozenset(
         "suspected", "reported", "confirmed", "disputed", "estimated", "accused",
     }
 )  # fmt: skip
-_ADJECTIVAL = frozenset({"alleged", "suspected", "reported", "confirmed", "disputed", "estimated", "accused", "expected", "charged"})
+_ADJECTIVAL = frozenset(
+    {
+        "alleged",
+        "suspected",
+        "reported",
+        "confirmed",
+        "disputed",
+        "estimated",
+        "accused",
+        "expected",
+        "charged",
+    }
+)
 _NOUN_BEFORE = frozenset({"'s", "to-no"})
 _DO = frozenset({"do", "does", "did", "don't", "doesn't", "didn't"})
-_CONTENT_STARTS = frozenset({"that", "to", "it", "he", "she", "they", "there", "we", "i", "you", "having"})
+_CONTENT_STARTS = frozenset(
+    {"that", "to", "it", "he", "she", "they", "there", "we", "i", "you", "having"}
+)
 
 
 def english_group(
@@ -61,7 +75,14 @@ def _auxiliary(page: Page, sentence: SentenceRange, index: int) -> tuple[int | N
     while place >= sentence.first and index - place < 6:
         low = page.low(place)
         if low in page.lexicon["have"] or low in page.lexicon["be"] or _is_modal(page, low):
-            if low == "'s" and page.low(place - 1) not in {"he", "she", "it", "who", "there", "that"}:
+            if low == "'s" and page.low(place - 1) not in {
+                "he",
+                "she",
+                "it",
+                "who",
+                "there",
+                "that",
+            }:
                 return None, 0
             return place, index - place
         if low == "to":
@@ -73,7 +94,24 @@ def _auxiliary(page: Page, sentence: SentenceRange, index: int) -> tuple[int | N
 
 
 def _is_modal(page: Page, low: str) -> bool:
-    return low in {"will", "would", "can", "could", "may", "might", "must", "should", "shall", "cannot", "'ll"} or low in _DO or (low.endswith("n't") and len(low) > 3)
+    return (
+        low
+        in {
+            "will",
+            "would",
+            "can",
+            "could",
+            "may",
+            "might",
+            "must",
+            "should",
+            "shall",
+            "cannot",
+            "'ll",
+        }
+        or low in _DO
+        or (low.endswith("n't") and len(low) > 3)
+    )
 
 
 def _with_auxiliary(
@@ -137,7 +175,32 @@ def _to_infinitive(
     if "inf" not in moods:
         return None
     place = to - 1
-    carrier = {"tried", "tries", "trying", "sought", "seeks", "went", "goes", "on", "wanted", "wants", "continued", "continues", "moved", "moves", "rushed", "had", "has", "have", "began", "used", "appeared", "appears", "seemed", "seems"}
+    carrier = {
+        "tried",
+        "tries",
+        "trying",
+        "sought",
+        "seeks",
+        "went",
+        "goes",
+        "on",
+        "wanted",
+        "wants",
+        "continued",
+        "continues",
+        "moved",
+        "moves",
+        "rushed",
+        "had",
+        "has",
+        "have",
+        "began",
+        "used",
+        "appeared",
+        "appears",
+        "seemed",
+        "seems",
+    }
     start = place
     while start >= sentence.first and page.low(start) in carrier:
         start -= 1
@@ -157,11 +220,41 @@ def _base_form(
     while place > sentence.first and page.is_a(place, "adverb"):
         place -= 1
     before = page.low(place)
-    if page.low(index) not in _ALSO_NOUNS and page.low(index) in {"say", "believe", "think", "argue", "deny", "insist", "allege"}:
+    if page.low(index) not in _ALSO_NOUNS and page.low(index) in {
+        "say",
+        "believe",
+        "think",
+        "argue",
+        "deny",
+        "insist",
+        "allege",
+    }:
         return VerbGroup(index, index, end, form, "fin") if before != "to" else None
     plural = (
         (before.endswith("s") and not before.endswith("'s") and len(before) > 2)
-        or before in {"they", "we", "i", "you", "who", "people", "media", "police", "some", "others", "many", "both", "and", "authorities", "that", "family", "men", "women", ")", ","}
+        or before
+        in {
+            "they",
+            "we",
+            "i",
+            "you",
+            "who",
+            "people",
+            "media",
+            "police",
+            "some",
+            "others",
+            "many",
+            "both",
+            "and",
+            "authorities",
+            "that",
+            "family",
+            "men",
+            "women",
+            ")",
+            ",",
+        }
         or (page.tokens[place].is_capitalised and page.low(index) not in _ALSO_NOUNS)
         or page.tokens[place].text in {"”", '"'}
     )
@@ -176,15 +269,50 @@ def _is_noun(page: Page, sentence: SentenceRange, index: int, end: int) -> bool:
     if low.endswith("ing"):
         return before in page.lexicon["np_determiner"] or before == "'s" or before == "of"
     if low not in _ALSO_NOUNS:
-        return before in page.lexicon["np_determiner"] and low not in {"said", "told"} and before not in {"all", "both", "some", "many", "most", "other", "others", "this", "these", "those", "another", "one"}
-    if before in page.lexicon["determiner"] or before in page.lexicon["preposition"] or before == "'s":
+        return (
+            before in page.lexicon["np_determiner"]
+            and low not in {"said", "told"}
+            and before
+            not in {
+                "all",
+                "both",
+                "some",
+                "many",
+                "most",
+                "other",
+                "others",
+                "this",
+                "these",
+                "those",
+                "another",
+                "one",
+            }
+        )
+    if (
+        before in page.lexicon["determiner"]
+        or before in page.lexicon["preposition"]
+        or before == "'s"
+    ):
         return before not in {"some", "many", "others", "both", "all", "that"}
     if low == "accused" and page.low(end) != "of":
         return before in page.lexicon["determiner"]
     if low in _ADJECTIVAL:
         return not before or before in {"and", "an", "a", "the"}
     following = page.low(end)
-    if low.endswith("s") or low in {"claim", "report", "state", "note", "fear", "charge", "doubt", "suspect", "dispute", "question", "blame", "call"}:
+    if low.endswith("s") or low in {
+        "claim",
+        "report",
+        "state",
+        "note",
+        "fear",
+        "charge",
+        "doubt",
+        "suspect",
+        "dispute",
+        "question",
+        "blame",
+        "call",
+    }:
         return not (
             following in _CONTENT_STARTS
             or page.is_a(end, "determiner")

@@ -36,9 +36,7 @@ _ENDINGS = {
         "acquiert", "acquièrent", "acquér", ("acquit", "acquirent"), "acquerr", "acquis"
     ),
     "quérir": Endings("quiert", "quièrent", "quér", ("quit", "quirent"), "querr", "quis"),
-    "envoyer": Endings(
-        "envoie", "envoient", "envoy", ("envoya", "envoyèrent"), "enverr", "envoyé"
-    ),
+    "envoyer": Endings("envoie", "envoient", "envoy", ("envoya", "envoyèrent"), "enverr", "envoyé"),
     "valoir": Endings("vaut", "valent", "val", ("valut", "valurent"), "vaudr", "valu"),
     "vouloir": Endings("veut", "veulent", "voul", ("voulut", "voulurent"), "voudr", "voulu"),
     "inclure": Endings("inclut", "incluent", "inclu", ("inclut", "inclurent"), "inclur", "inclus"),

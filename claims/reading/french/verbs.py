@@ -11,9 +11,35 @@ _ALSO_NOUNS = frozenset(
         "reproche", "lance", "pointe", "présente", "cri", "dits",
     }
 )  # fmt: skip
-_NOUN_ONLY_AFTER = frozenset({"le", "la", "l'", "les", "un", "une", "sans", "en", "des", "du", "de", "d'", "ce", "cette", "sa", "son", "leur", "par", "hors"})
-_DETERMINERS = frozenset({"un", "une", "des", "du", "ce", "cette", "cet", "sa", "son", "ses", "au", "aux", "chaque"})
-_CLITICS = frozenset({"n'", "ne", "l'", "le", "la", "les", "lui", "leur", "en", "y", "s'", "se", "m'", "nous"})
+_NOUN_ONLY_AFTER = frozenset(
+    {
+        "le",
+        "la",
+        "l'",
+        "les",
+        "un",
+        "une",
+        "sans",
+        "en",
+        "des",
+        "du",
+        "de",
+        "d'",
+        "ce",
+        "cette",
+        "sa",
+        "son",
+        "leur",
+        "par",
+        "hors",
+    }
+)
+_DETERMINERS = frozenset(
+    {"un", "une", "des", "du", "ce", "cette", "cet", "sa", "son", "ses", "au", "aux", "chaque"}
+)
+_CLITICS = frozenset(
+    {"n'", "ne", "l'", "le", "la", "les", "lui", "leur", "en", "y", "s'", "se", "m'", "nous"}
+)
 _ASIDE = frozenset({"à", "plusieurs", "reprises", "pour", "sa", "son", "leur", "part", "tour", "côté", "par", "ailleurs", "de", "nouveau", "quant", "lui", "elle", "eux", "moins", "une", "fois", "maintes", "fait", "effet", "en", "tout", "au", "-il", "-elle", "-ils", "-elles", "-on", "-t-il", "-t-elle", "-t-on", "-t-ils", "-t-elles", "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche", "soir", "matin", "ce", "d'", "abord", "dans", "un", "communiqué", "la", "foulée", "même", "temps", "premier", "sur", "twitter"})  # fmt: skip
 
 
@@ -50,7 +76,16 @@ def _is_noun(page: Page, sentence: SentenceRange, index: int) -> bool:
     if low in _ALSO_NOUNS and before in _NOUN_ONLY_AFTER:
         # "qui la note" and "il l'accuse" have a subject before the pronoun
         further = page.low(index - 2) if index - 1 > sentence.first else ""
-        return before not in {"l'", "le", "la", "les"} or further not in {"qui", "il", "elle", "ne", "on", "ils", "elles", "que"}
+        return before not in {"l'", "le", "la", "les"} or further not in {
+            "qui",
+            "il",
+            "elle",
+            "ne",
+            "on",
+            "ils",
+            "elles",
+            "que",
+        }
     return before in {"de", "d'", "par", "sans"} and low not in {"dément"}
 
 
@@ -118,16 +153,15 @@ def _compound(
     )
 
 
-def _finite(
-    page: Page, sentence: SentenceRange, index: int, end: int, form: VerbForm
-) -> VerbGroup:
+def _finite(page: Page, sentence: SentenceRange, index: int, end: int, form: VerbForm) -> VerbGroup:
     first, clitics = _with_clitics(page, sentence, index)
     pronoun = None
     if page.low(end).startswith("-") and len(page.low(end)) > 1 and end < sentence.end:
         pronoun, end = end, end + 1
     negated = bool(clitics & {"ne", "n'"}) or page.low(end) in {"pas", "nullement", "aucunement"}
     while end < sentence.end and (
-        page.is_a(end, "adverb") and page.low(end) not in {"en", "même", "tout", "rien", "depuis"}
+        page.is_a(end, "adverb")
+        and page.low(end) not in {"en", "même", "tout", "rien", "depuis"}
         or (page.low(end).endswith("ment") and not page.is_a(end - 1, "determiner"))
     ):
         end += 1
@@ -158,9 +192,7 @@ def _infinitive(
     ):
         place -= 1
     if place < sentence.first or not page.is_a(place, "modal"):
-        return VerbGroup(
-            first, index, end, form, "inf", is_reflexive=bool(clitics & {"s'", "se"})
-        )
+        return VerbGroup(first, index, end, form, "inf", is_reflexive=bool(clitics & {"s'", "se"}))
     start = place
     auxiliary = _auxiliary(page, sentence, place)
     if auxiliary is not None:
