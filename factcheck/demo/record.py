@@ -17,7 +17,8 @@ from factcheck.demo.desk import Desk, Row
 from factcheck.demo.people import demo_people, put_people
 
 DATA = Path(__file__).parent / "data"
-DOSSIERS = ("artillery", "wikinews", "captainfact", "unfinished")
+DOSSIERS = ("captainfact", "wikinews", "unfinished", "artillery")
+"""The one that the product was conceived from comes last: readers meet it first."""
 
 
 @transaction.atomic
