@@ -1,9 +1,9 @@
 """Selon, d'après, à en croire, according to: before, after or inside the words they attribute."""
 
-from claims.reading.claimants import Phrase, source_after
 from claims.reading.clauses import has_finite
 from claims.reading.contents import content_end, left_edge, trimmed, without_openers
 from claims.reading.drafts import CueWords, Draft, SentenceView
+from claims.reading.noun_phrases import Phrase, source_after
 from claims.reading.proposals import ReasonCode, StatementType
 
 _PHRASES = {

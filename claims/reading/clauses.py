@@ -8,7 +8,32 @@ from claims.reading.verbs import VerbGroup
 _FRENCH_FINITE_ENDINGS = ("ait", "aient", "èrent", "irent", "urent", "ront")
 _FRENCH_LONG_ENDINGS = ("era", "issent", "ira")
 _BEFORE_NOUN = frozenset(
-    "le la les l' un une des du de d' au aux ce cette cet son sa ses leur par en à sans pour".split()
+    [
+        "le",
+        "la",
+        "les",
+        "l'",
+        "un",
+        "une",
+        "des",
+        "du",
+        "de",
+        "d'",
+        "au",
+        "aux",
+        "ce",
+        "cette",
+        "cet",
+        "son",
+        "sa",
+        "ses",
+        "leur",
+        "par",
+        "en",
+        "à",
+        "sans",
+        "pour",
+    ]
 )
 _OPENING = {"(": ")", "[": "]"}
 

@@ -7,6 +7,15 @@ from claims.reading.verbs import VerbGroup
 
 _STRONG = frozenset({";", "\n", "—", "–"})
 _EDGE = frozenset({",", ";", ":", "—", "–", "-", ".", "…"})
+_CONNECTIVES = tuple(
+    tuple(phrase.split())
+    for phrase in (
+        "d' autre part", "d' une part", "par ailleurs", "de plus", "en effet", "en outre", "en revanche",
+        "de son côté", "pour sa part", "quant à lui", "quant à elle", "au contraire", "en conséquence",
+        "on the other hand", "in addition", "for his part", "for its part", "for her part", "as a result",
+        "in fact", "of course", "at the same time", "on the contrary",
+    )
+)  # fmt: skip
 
 
 def content_end(view: SentenceView, start: int, *, chains: bool = False) -> tuple[int, int | None]:
@@ -22,7 +31,7 @@ def content_end(view: SentenceView, start: int, *, chains: bool = False) -> tupl
                 following = _new_subject(view, index)
             if following is not None:
                 return index, following
-            if _is_over(view, start, index) or _cut_after_quote(view, index):
+            if _is_over(view, start, index) or cut_after_quote(view, index):
                 return index, None
         index = jump(page, index, view.end)
     return view.end, None
@@ -50,7 +59,7 @@ def _is_over(view: SentenceView, start: int, index: int) -> bool:
     return False
 
 
-def _cut_after_quote(view: SentenceView, index: int) -> bool:
+def cut_after_quote(view: SentenceView, index: int) -> bool:
     """ "… are “laughable,” | despite": the comma is inside the closing mark."""
     page = view.page
     cuts = (
@@ -229,17 +238,6 @@ def clause_start(view: SentenceView, index: int) -> int:
     return start
 
 
-_CONNECTIVES = tuple(
-    tuple(phrase.split())
-    for phrase in (
-        "d' autre part", "d' une part", "par ailleurs", "de plus", "en effet", "en outre", "en revanche",
-        "de son côté", "pour sa part", "quant à lui", "quant à elle", "au contraire", "en conséquence",
-        "on the other hand", "in addition", "for his part", "for its part", "for her part", "as a result",
-        "in fact", "of course", "at the same time", "on the contrary",
-    )
-)  # fmt: skip
-
-
 def without_openers(page: Page, first: int, end: int) -> int:
     """Past "Toutefois,", "But", "Et": words that tie the sentence to the one before."""
     for opener in _CONNECTIVES:
@@ -261,8 +259,7 @@ def trimmed(page: Page, first: int, end: int) -> tuple[int, int] | None:
         while first < end and page.tokens[first].text in _EDGE:
             first += 1
         while end > first and (
-            page.tokens[end - 1].text in _EDGE
-            and not _is_part_of_word(page, end - 1)
+            (page.tokens[end - 1].text in _EDGE and not _is_part_of_word(page, end - 1))
             or page.is_a(end - 1, "conjunction")
         ):
             end -= 1

@@ -1,87 +1,15 @@
 """Denials by their verb: "a démenti P", "nie avoir", "rejected the allegations", "recanted"."""
 
-from claims.reading.claimants import Phrase, subject_after, subject_before
 from claims.reading.clauses import has_finite, jump
 from claims.reading.contents import content_end, left_edge, trimmed
 from claims.reading.drafts import CueWords, Draft, SentenceView, cue_of
-from claims.reading.indirect import speaker_of
+from claims.reading.noun_phrases import Phrase, subject_after
 from claims.reading.passives import agent_of
 from claims.reading.proposals import ReasonCode, StatementType
+from claims.reading.speakers import speaker_of
 from claims.reading.verbs import VerbGroup
 
 _LIMITING = frozenset({"revanche", "partiellement", "partly", "partially", "however"})
-
-
-def find_answers(view: SentenceView) -> None:
-    """ "P, ce que dément X", "P, an allegation X rejects": X answers P in the same breath."""
-    page = view.page
-    for group in view.free_groups():
-        if group.kind != "deny" or group.mood != "fin" or group.is_negated or group.is_passive:
-            continue
-        first = _takes_up(view, group)
-        if first is None:
-            continue
-        source = subject_after(page, group.end, view.end)
-        if first < group.first - 1 and _subject_between(view, first, group.first) is not None:
-            source = _subject_between(view, first, group.first)
-        if source is None:
-            continue
-        end = next((i for i in range(group.end, view.end) if page.low(i) in {",", ";"}), view.end)
-        view.walls.add(first)
-        _add_denial(view, first, end, cue_of(group), source)
-
-
-def _takes_up(view: SentenceView, group: VerbGroup) -> int | None:
-    """Where "ce que", "which", "an allegation (that)", "something" takes up what was said."""
-    page = view.page
-    for index in range(group.first - 1, max(view.first, group.first - 14), -1):
-        low = page.low(index)
-        if low == "," or has_finite(page, index, index + 1):
-            start = index + 1
-            break
-    else:
-        return None
-    if page.low(index) != ",":
-        return None
-    words = [page.low(i) for i in range(start, group.first)]
-    if words[:2] in (["ce", "que"], ["ce", "qu'"]) or words[:1] == ["something"]:
-        return start
-    if words[:1] == ["which"] and len(words) > 1:
-        return start
-    noun = next(
-        (i for i in range(start, min(start + 4, group.first)) if page.is_a(i, "claim_noun")), None
-    )
-    if noun is None or page.low(start) not in {
-        "a",
-        "an",
-        "un",
-        "une",
-        "des",
-        "allegations",
-        "accusations",
-        "charges",
-        "claims",
-    }:
-        return None
-    follows = page.low(noun + 1)
-    return (
-        start
-        if follows in {"que", "qu'", "that", "which"} or page.lexicon.language == "en"
-        else None
-    )
-
-
-def _subject_between(view: SentenceView, first: int, verb: int) -> Phrase | None:
-    page = view.page
-    start = first
-    for index in range(first, verb):
-        if (
-            page.is_a(index, "claim_noun")
-            or page.is_a(index, "complementiser")
-            or page.low(index) in {"something", "which"}
-        ):
-            start = index + 1
-    return Phrase(start, verb) if start < verb else None
 
 
 def find_denials(view: SentenceView) -> None:
@@ -103,11 +31,6 @@ def find_denials(view: SentenceView) -> None:
         if draft is not None:
             view.used.add(group.head)
             view.add(draft)
-    _judged_false(view)
-    _opposite(view)
-    _innocence(view)
-    _argued_against(view)
-    _denial_nouns(view)
 
 
 def _is_reported(view: SentenceView, group: VerbGroup) -> bool:
@@ -152,7 +75,7 @@ def _active(view: SentenceView, group: VerbGroup) -> Draft | None:
         view.walls.add(group.first - 2)
     first = (
         group.head
-        if page.low(group.head - 1) in {"pour"} or group.is_governed and _is_for(view, group)
+        if page.low(group.head - 1) in {"pour"} or (group.is_governed and _is_for(view, group))
         else _without_adverb(view, group)
     )
     end = _denial_end(view, group)
@@ -366,7 +289,7 @@ def _reduced(view: SentenceView, group: VerbGroup) -> None:
     end = source.end if source else group.end
     while not source and end < view.end and page.tokens[end].is_word:
         end += 1
-    _add_denial(view, first, end, cue_of(group), source)
+    add_denial(view, first, end, cue_of(group), source)
 
 
 def _passive(view: SentenceView, group: VerbGroup) -> Draft | None:
@@ -392,24 +315,7 @@ def _passive(view: SentenceView, group: VerbGroup) -> Draft | None:
     )
 
 
-def _opposite(view: SentenceView) -> None:
-    """ "claimed just the opposite", "assure le contraire"."""
-    page = view.page
-    for group in view.free_groups():
-        if group.mood not in {"fin", "ger"} or group.is_passive or view.covered(group.head):
-            continue
-        place = next(
-            (i for i in range(group.end, min(view.end, group.end + 4)) if page.is_a(i, "opposite")),
-            None,
-        )
-        if place is None or has_finite(page, group.end, place):
-            continue
-        source, carried = speaker_of(view, group)
-        _add_denial(view, group.first, place + 1, cue_of(group), source, carried=carried)
-        view.used.add(group.head)
-
-
-def _add_denial(
+def add_denial(
     view: SentenceView,
     first: int,
     end: int,
@@ -434,244 +340,3 @@ def _add_denial(
             own_type=own_type,
         )
     )
-
-
-_PLEADS = frozenset(
-    "clame clamé clamer clamait clament proclame proclamé plaide plaidé plaident plaider plaidait dit disent "
-    "maintains maintained maintain maintaining protested protests professed proclaimed pleaded pleads plead pled "
-    "pleading insists insisted asserted".split()
-)
-
-
-def _innocence(view: SentenceView) -> None:
-    """ "clame son innocence", "plaide non coupable", "pleaded not guilty"."""
-    page = view.page
-    for index in range(view.first + 1, view.end):
-        low = page.low(index)
-        guilty = low in {"coupable", "coupables", "guilty"} and page.low(index - 1) in {
-            "non",
-            "not",
-        }
-        if (
-            page.in_quote(index)
-            or view.covered(index)
-            or not (guilty or low in {"innocence", "innocent", "innocente", "innocents"})
-        ):
-            continue
-        verb = next(
-            (i for i in range(index - 1, max(view.first, index - 5), -1) if page.low(i) in _PLEADS),
-            None,
-        )
-        if verb is None:
-            continue
-        first = verb
-        while first > view.first and (
-            page.is_a(first - 1, "have")
-            or page.is_a(first - 1, "clitic")
-            or page.is_a(first - 1, "adverb")
-        ):
-            first -= 1
-        source = subject_before(page, view.sentence, first)
-        if source is not None:
-            end = next(
-                (i for i in range(index, view.end) if page.low(i) in {",", ";", "et", "and"}),
-                view.end,
-            )
-            _add_denial(view, first, end, CueWords(first, index + 1, low, "deny"), source)
-
-
-def _judged_false(view: SentenceView) -> None:
-    """ "juge « extravagante » cette affirmation", "called the report a fabrication"."""
-    page = view.page
-    for group in view.free_groups():
-        if (
-            group.mood not in {"fin", "ger"}
-            or group.is_passive
-            or group.is_negated
-            or view.covered(group.head)
-        ):
-            continue
-        if not (
-            group.takes("p")
-            or group.lemma in {"juger", "estimer", "trouver", "considérer", "consider"}
-        ):
-            continue
-        end = _object_end(view, group.end)
-        inside = range(group.end, end)
-        noun = any(
-            page.is_a(i, "claim_noun") and page.is_a(i - 1, "anaphor_determiner") for i in inside
-        )
-        false = any(page.is_a(i, "false_word") or page.is_a(i, "opinion_word") for i in inside)
-        cut = trimmed(page, group.first, end)
-        if (
-            not noun
-            or not false
-            or cut is None
-            or any(page.is_a(i, "complementiser") for i in inside)
-        ):
-            continue
-        source, carried = speaker_of(view, group)
-        view.used.add(group.head)
-        view.add(
-            Draft(
-                view.number, *cut, ReasonCode.DENY_VERB, cue_of(group), source,
-                speaker_is_carried=carried, own_type=StatementType.DENIAL,
-            )
-        )  # fmt: skip
-
-
-def _object_end(view: SentenceView, start: int) -> int:
-    page = view.page
-    index = start
-    while (
-        index < view.end
-        and page.low(index) not in {",", ";", ":"}
-        and not has_finite(page, index, index + 1)
-    ):
-        index = jump(page, index, view.end)
-    return index
-
-
-def _argued_against(view: SentenceView) -> None:
-    """ "argued against the label", "est revenu sur ses propos", "walked back his remarks"."""
-    page = view.page
-    for index in range(view.first, view.end - 2):
-        if page.in_quote(index):
-            continue
-        length = _retracts(view, index)
-        if length and not view.covered(index):
-            first = index
-            while first > view.first and page.low(first - 1) in page.lexicon["have"] | page.lexicon[
-                "be"
-            ] | {"s'", "n'"}:
-                first -= 1
-            end, _ = content_end(view, index + length)
-            comma = next((i for i in range(index + length, end) if page.low(i) == ","), end)
-            cut = trimmed(page, first, comma)
-            source = subject_before(page, view.sentence, first)
-            if cut is None or source is None:
-                continue
-            view.used |= {g.head for g in view.groups if first <= g.head < comma}
-            cue = CueWords(first, index + length, page.words(index, index + length).lower(), "deny")
-            doubts = page.low(index) in _DOUBTS
-            view.add(
-                Draft(
-                    view.number,
-                    *cut,
-                    ReasonCode.DENY_VERB,
-                    cue,
-                    source,
-                    own_type=StatementType.PARTIAL_DENIAL if doubts else StatementType.DENIAL,
-                )
-            )
-
-
-_DOUBTS = frozenset(
-    "mis met mettent mettait mise remis remet remettent émis émet cast casts expressed called played".split()
-)
-
-
-def _retracts(view: SentenceView, index: int) -> int:
-    page = view.page
-    words = tuple(page.low(i) for i in range(index, min(view.end, index + 3)))
-    if words[:2] in {
-        ("argued", "against"),
-        ("argues", "against"),
-        ("walked", "back"),
-        ("backed", "away"),
-        ("took", "issue"),
-        ("pushed", "back"),
-    }:
-        return 2
-    if (
-        words[0] in {"revenu", "revenue", "revenus", "revient", "revenait"}
-        and words[1] == "sur"
-        and any(page.is_a(i, "claim_noun") for i in range(index + 2, min(view.end, index + 5)))
-    ):
-        return 2
-    if words[0] in _DOUBTS and words[1:3] in {
-        ("en", "doute"),
-        ("en", "question"),
-        ("into", "question"),
-        ("des", "doutes"),
-        ("doubt", "on"),
-        ("doubts", "about"),
-        ("doubt", "about"),
-        ("down", "the"),
-    }:
-        return 3
-    return 0
-
-
-def _denial_nouns(view: SentenceView) -> None:
-    """ "a opposé un démenti formel", "issued a denial"."""
-    page = view.page
-    for index in range(view.first + 1, view.end):
-        if (
-            page.low(index) not in {"démenti", "démentis", "denial", "denials"}
-            or page.in_quote(index)
-            or view.covered(index)
-        ):
-            continue
-        verb = next(
-            (
-                i
-                for i in range(index - 1, max(view.first, index - 7) - 1, -1)
-                if page.low(i) in _GIVES
-            ),
-            None,
-        )
-        if verb is None or any(
-            group.head == index and group.mood == "fin" for group in view.groups
-        ):
-            continue
-        first = verb
-        while first > view.first and (
-            page.low(first - 1) in page.lexicon["have"] | page.lexicon["clitic"]
-            or page.is_a(first - 1, "adverb")
-        ):
-            first -= 1
-        source = subject_before(page, view.sentence, first)
-        end, _ = content_end(view, index)
-        comma = next((i for i in range(index, end) if page.low(i) == ","), end)
-        cut = trimmed(page, first, comma)
-        if cut and source:
-            view.used |= {g.head for g in view.groups if first <= g.head < comma}
-            cue = CueWords(
-                first, index + 1, "démenti" if page.lexicon.language == "fr" else "denial", "deny"
-            )
-            view.add(
-                Draft(
-                    view.number,
-                    *cut,
-                    ReasonCode.DENY_VERB,
-                    cue,
-                    source,
-                    own_type=StatementType.DENIAL,
-                )
-            )
-
-
-_GIVES = frozenset(
-    {
-        "opposé",
-        "oppose",
-        "apporté",
-        "apporte",
-        "publié",
-        "publie",
-        "fait",
-        "adressé",
-        "diffusé",
-        "lancé",
-        "opposent",
-        "issued",
-        "issues",
-        "published",
-        "repeated",
-        "made",
-        "released",
-        "envoyé",
-        "émis",
-    }
-)

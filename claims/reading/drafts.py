@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from claims.reading.claimants import Phrase
+from claims.reading.noun_phrases import Phrase
 from claims.reading.page import Page, first_word
 from claims.reading.proposals import Reason, ReasonCode, StatementType
 from claims.reading.sentences import SentenceRange
@@ -81,3 +81,11 @@ def view_sentence(page: Page, number: int) -> SentenceView:
 
 def cue_of(group: VerbGroup) -> CueWords:
     return CueWords(group.first, group.end, group.lemma, group.kind)
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """Where a speaker's words start, and by which construction they are attributed."""
+
+    place: int
+    pattern: ReasonCode

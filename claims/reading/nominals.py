@@ -1,9 +1,9 @@
 """Claims carried by a noun: "une rumeur selon laquelle P", "allegations from X that P"."""
 
-from claims.reading.claimants import Phrase, subject_after
 from claims.reading.clauses import first_finite, has_finite, jump
 from claims.reading.contents import content_end, trimmed
 from claims.reading.drafts import CueWords, Draft, SentenceView
+from claims.reading.noun_phrases import Phrase, subject_after
 from claims.reading.proposals import ReasonCode, StatementType
 
 _WHICH = frozenset({"laquelle", "lesquelles", "lequel", "lesquels"})

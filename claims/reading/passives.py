@@ -1,9 +1,10 @@
 """Words whose speaker is behind the verb or missing: "est accusé de", "is said to", "claimed by"."""
 
-from claims.reading.claimants import Phrase, subject_after, subject_before
+from claims.reading.claimants import subject_before
 from claims.reading.clauses import has_finite
 from claims.reading.contents import clause_start, content_end, left_edge, trimmed
 from claims.reading.drafts import Draft, SentenceView, cue_of
+from claims.reading.noun_phrases import Phrase, subject_after
 from claims.reading.proposals import ReasonCode, StatementType
 from claims.reading.verbs import VerbGroup
 
@@ -58,24 +59,6 @@ def _draft(
         is_negated=group.is_negated,
         own_type=own_type,
     )
-
-
-def _quoted_as(view: SentenceView, group: VerbGroup) -> Draft | None:
-    """ "X was quoted as saying P"."""
-    page = view.page
-    if (
-        not group.is_passive
-        or page.low(group.end) != "as"
-        or page.low(group.end + 1) not in {"saying", "stating"}
-    ):
-        return None
-    start = group.end + 2
-    if page.is_a(start, "complementiser"):
-        start += 1
-    end, _ = content_end(view, start)
-    source = subject_before(page, view.sentence, group.first)
-    view.used |= {other.head for other in view.groups if other.head == group.end + 1}
-    return _draft(view, group, start, end, ReasonCode.INDIRECT_SPEECH, source)
 
 
 def _impersonal(view: SentenceView, group: VerbGroup) -> Draft | None:
@@ -230,3 +213,21 @@ def _criticised(view: SentenceView, group: VerbGroup) -> Draft | None:
                 view, group, left_edge(view, group.first), by, ReasonCode.PREDICATIVE, source
             )
     return None
+
+
+def _quoted_as(view: SentenceView, group: VerbGroup) -> Draft | None:
+    """ "X was quoted as saying P"."""
+    page = view.page
+    if (
+        not group.is_passive
+        or page.low(group.end) != "as"
+        or page.low(group.end + 1) not in {"saying", "stating"}
+    ):
+        return None
+    start = group.end + 2
+    if page.is_a(start, "complementiser"):
+        start += 1
+    end, _ = content_end(view, start)
+    source = subject_before(page, view.sentence, group.first)
+    view.used |= {other.head for other in view.groups if other.head == group.end + 1}
+    return _draft(view, group, start, end, ReasonCode.INDIRECT_SPEECH, source)

@@ -1,9 +1,9 @@
 """Words first, speaker after: "P, a déclaré X", "P, X said", « P », affirme-t-il."""
 
-from claims.reading.claimants import Phrase, subject_after
 from claims.reading.clauses import comma_pieces, first_main_finite, has_finite
 from claims.reading.contents import content_end, trimmed, without_openers
 from claims.reading.drafts import CueWords, Draft, SentenceView, cue_of
+from claims.reading.noun_phrases import Phrase, subject_after
 from claims.reading.proposals import ReasonCode, StatementType
 from claims.reading.verbs import VerbGroup
 

@@ -124,7 +124,7 @@ def _is_abbreviation(tokens: list[Token], index: int, abbreviations: Words) -> b
     if previous.low in {"sen", "rep", "m", "mm", "mme", "mmes", "gen", "mr"}:
         return True
     return previous.low in abbreviations and (
-        previous.is_capitalised or index + 1 < len(tokens) and not _may_start(tokens[index + 1])
+        previous.is_capitalised or (index + 1 < len(tokens) and not _may_start(tokens[index + 1]))
     )
 
 

@@ -3,6 +3,7 @@
 from claims.reading.clauses import has_finite, jump
 from claims.reading.contents import clause_start, content_end, trimmed
 from claims.reading.drafts import CueWords, Draft, SentenceView
+from claims.reading.hedges import has_if, is_conditional_of_rumour
 from claims.reading.proposals import ReasonCode, StatementType
 
 
@@ -26,249 +27,6 @@ def _is_in_cue(view: SentenceView, index: int) -> bool:
     return any(draft.cue.first - 1 <= index < draft.cue.end for draft in view.drafts)
 
 
-def is_conditional_of_rumour(view: SentenceView, index: int) -> bool:
-    """ "aurait envoyé": told by another voice. Not "aurait dû", not "si … serait"."""
-    page, low = view.page, view.page.low(index)
-    if not low.endswith(("rait", "raient")) or low in _NOT_CONDITIONAL or page.in_quote(index):
-        return False
-    if low in {
-        "devrait",
-        "devraient",
-        "pourrait",
-        "pourraient",
-        "voudrait",
-        "faudrait",
-        "semblerait",
-        "paraîtrait",
-        "voudraient",
-        "aimerait",
-        "aimeraient",
-        "souhaiterait",
-        "souhaiteraient",
-        "vaudrait",
-        "dirait",
-        "préférerait",
-    }:
-        return False
-    if page.is_a(index - 1, "determiner") and page.low(index - 1) not in {
-        "l'",
-        "le",
-        "la",
-        "les",
-        "leur",
-        "en",
-    }:
-        return False
-    following = [page.low(i) for i in range(index + 1, min(view.end, index + 4))]
-    if low in {"aurait", "auraient"} and {
-        "pu",
-        "dû",
-        "préféré",
-        "voulu",
-        "souhaité",
-        "fallu",
-        "aimé",
-        "dues",
-    } & set(following):
-        return False
-    return not _has_if(view, index)
-
-
-_NOT_CONDITIONAL = frozenset(
-    {
-        "trait",
-        "portrait",
-        "retrait",
-        "extrait",
-        "attrait",
-        "souhait",
-        "fait",
-        "parait",
-        "paraît",
-        "apparait",
-        "paraient",
-        "étrait",
-        "abstrait",
-        "distrait",
-        "soustrait",
-        "montrait",
-        "montraient",
-        "entrait",
-        "entraient",
-        "rentrait",
-        "rentraient",
-        "demeurait",
-        "demeuraient",
-        "espérait",
-        "espéraient",
-        "considérait",
-        "considéraient",
-        "assurait",
-        "assuraient",
-        "durait",
-        "duraient",
-        "mesurait",
-        "mesuraient",
-        "figurait",
-        "figuraient",
-        "opérait",
-        "opéraient",
-        "préparait",
-        "préparaient",
-        "déclarait",
-        "déclaraient",
-        "ignorait",
-        "ignoraient",
-        "tirait",
-        "tiraient",
-        "attirait",
-        "attiraient",
-        "inspirait",
-        "livrait",
-        "livraient",
-        "ouvrait",
-        "ouvraient",
-        "couvrait",
-        "couvraient",
-        "offrait",
-        "offraient",
-        "souffrait",
-        "souffraient",
-        "découvrait",
-        "courait",
-        "couraient",
-        "mourait",
-        "mouraient",
-        "admirait",
-        "célébrait",
-        "célébraient",
-        "consacrait",
-        "illustrait",
-        "rencontrait",
-        "rencontraient",
-        "démontrait",
-        "administrait",
-        "enregistrait",
-        "pleurait",
-        "déplorait",
-        "déploraient",
-        "adorait",
-        "explorait",
-        "honorait",
-        "réparait",
-        "séparait",
-        "séparaient",
-        "comparait",
-        "accélérait",
-        "générait",
-        "intégrait",
-        "libérait",
-        "suggérait",
-        "gérait",
-        "digérait",
-        "différait",
-        "référait",
-        "préférait",
-        "préféraient",
-        "respirait",
-        "expirait",
-        "retirait",
-        "virait",
-        "jurait",
-        "procurait",
-        "murmurait",
-        "rassurait",
-        "inaugurait",
-        "augurait",
-        "torturait",
-        "capturait",
-        "pénétrait",
-        "filtrait",
-        "centrait",
-        "concentrait",
-        "concentraient",
-        "cadrait",
-        "encadrait",
-        "vibrait",
-        "équilibrait",
-        "sombrait",
-        "encombrait",
-        "dénombrait",
-        "comptait-no",
-        "lirait-no",
-        "désirait",
-        "désiraient",
-        "empirait",
-        "aspirait",
-        "conspirait",
-        "récupérait",
-        "tolérait",
-        "énumérait",
-        "coopérait",
-        "persévérait",
-        "altérait",
-        "ouvraient",
-        "recouvrait",
-        "vrai",
-        "ferait-no",
-        "perpétrait",
-        "perpétraient",
-        "frustrait",
-        "registrait",
-        "montrait",
-        "remémorait",
-        "améliorait",
-        "élaborait",
-        "collaborait",
-        "collaboraient",
-        "dévorait",
-        "décorait",
-        "labourait",
-        "entourait",
-        "entouraient",
-        "parcourait",
-        "parcouraient",
-        "recourait",
-        "savourait",
-        "demeuraient",
-        "effleurait",
-        "écœurait",
-        "apeurait",
-        "beurait",
-        "égarait",
-        "emparait",
-        "emparaient",
-        "accaparait",
-        "carait",
-        "marrait",
-        "démarrait",
-        "démarraient",
-        "narrait",
-        "errait",
-        "serrait",
-        "enterrait",
-        "verrait-no",
-        "fourrait",
-        "bourrait",
-        "dirait",
-    }
-)
-
-
-def _has_if(view: SentenceView, index: int) -> bool:
-    page = view.page
-    return any(
-        page.low(i) == "si"
-        and not page.is_a(i + 1, "adverb")
-        and page.low(i - 1) not in {"comme", "même"}
-        and has_finite(page, i + 1, min(view.end, i + 10))
-        or page.low(i) == "s'"
-        and page.low(i + 1) in {"il", "ils"}
-        for i in range(view.first, view.end)
-        if not page.in_quote(i)
-    )
-
-
 def _french(view: SentenceView, index: int) -> None:
     page, low = view.page, view.page.low(index)
     if is_conditional_of_rumour(view, index):
@@ -282,11 +40,11 @@ def _french(view: SentenceView, index: int) -> None:
         )
     elif (
         low in {"devrait", "devraient"}
-        and not _has_if(view, index)
+        and not has_if(view, index)
         and page.low(index + 1) not in {"pas-no"}
     ):
         _clause(view, index, index + 1, "future", StatementType.PROJECTION, ReasonCode.FUTURE)
-    elif low in {"pourrait", "pourraient"} and not _has_if(view, index):
+    elif low in {"pourrait", "pourraient"} and not has_if(view, index):
         perfect = page.low(index + 1) == "avoir" or _is_guess_at_what_is(view, index)
         kind = StatementType.HEARSAY if perfect else StatementType.PROJECTION
         _clause(
@@ -354,15 +112,15 @@ def _said_by_nobody(view: SentenceView, index: int) -> None:
 
 def _english(view: SentenceView, index: int) -> None:
     page, low = view.page, view.page.low(index)
-    if low in page.lexicon["evidential_adverb"] and low not in {
-        "apparently",
-        "ostensibly",
-        "presumably",
-    }:
-        _clause(
-            view, index, index + 1, "evidential", StatementType.HEARSAY, ReasonCode.EVIDENTIAL_WORD
-        )
-    elif low == "alleged" and page.low(index - 1) in {"an", "were", "was"}:
+    if (
+        low in page.lexicon["evidential_adverb"]
+        and low
+        not in {
+            "apparently",
+            "ostensibly",
+            "presumably",
+        }
+    ) or (low == "alleged" and page.low(index - 1) in {"an", "were", "was"}):
         _clause(
             view, index, index + 1, "evidential", StatementType.HEARSAY, ReasonCode.EVIDENTIAL_WORD
         )

@@ -124,9 +124,9 @@ def _with_auxiliary(
 ) -> VerbGroup | None:
     low = page.low(auxiliary)
     first = auxiliary
-    if low in page.lexicon["be"] and low != "'d" and page.low(auxiliary) != "been":
-        first = _outer_auxiliary(page, sentence, auxiliary)
-    elif low == "been":
+    if (
+        low in page.lexicon["be"] and low != "'d" and page.low(auxiliary) != "been"
+    ) or low == "been":
         first = _outer_auxiliary(page, sentence, auxiliary)
     negated = any(
         page.low(i) in {"not", "never", "cannot"} or page.low(i).endswith("n't")

@@ -160,8 +160,7 @@ def _finite(page: Page, sentence: SentenceRange, index: int, end: int, form: Ver
         pronoun, end = end, end + 1
     negated = bool(clitics & {"ne", "n'"}) or page.low(end) in {"pas", "nullement", "aucunement"}
     while end < sentence.end and (
-        page.is_a(end, "adverb")
-        and page.low(end) not in {"en", "même", "tout", "rien", "depuis"}
+        (page.is_a(end, "adverb") and page.low(end) not in {"en", "même", "tout", "rien", "depuis"})
         or (page.low(end).endswith("ment") and not page.is_a(end - 1, "determiner"))
     ):
         end += 1

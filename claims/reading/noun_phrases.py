@@ -1,0 +1,285 @@
+"""Noun phrases to the right: how far a name with its titles and appositions reaches."""
+
+from typing import NamedTuple
+
+from claims.reading.clauses import has_finite, jump
+from claims.reading.page import Page
+
+STRONG = frozenset({";", ":", "—", "–", "\n", "?", "!"})
+_PARTICIPLES_OF_DOCUMENTS = frozenset(
+    [
+        "sent",
+        "made",
+        "held",
+        "found",
+        "published",
+        "posted",
+        "released",
+        "issued",
+        "conducted",
+        "obtained",
+        "taken",
+        "written",
+        "shot",
+        "seen",
+    ]
+)
+_COMMON_GERUNDS = frozenset(
+    {"évoquant", "citant", "étant", "ayant", "appelant", "disant", "faisant"}
+)
+_TITLES_WITH_PLACE = frozenset(
+    {
+        "ministre", "secrétaire", "ambassadeur", "candidat", "candidate", "adjoint", "adjointe",
+        "professeur", "professeure", "chercheur", "chercheuse", "délégué", "enseignant",
+        "conseiller", "conseillère", "commissaire", "directeur", "directrice", "chef", "maître",
+        "spécialiste", "journaliste", "envoyé", "représentant", "représentante", "économiste",
+        "editor", "professor", "director", "analyst", "ambassador", "researcher", "fellow",
+        "spokesman", "spokeswoman", "spokesperson", "secretary", "minister", "officer",
+        "lecturer", "economist", "scientist", "expert", "director-general", "chief", "attorney", "representative",
+    }
+)  # fmt: skip
+_AUDIENCES = frozenset(
+    {"presse", "afp", "agence", "reuters", "bbc", "journal", "micro", "journalistes", "reporters", "journalists", "parlement", "télévision", "tribunal", "chaîne", "quotidien", "antenne", "secrétaire", "statement", "interview"}
+)  # fmt: skip
+
+
+class Phrase(NamedTuple):
+    """A noun phrase by its token indices."""
+
+    first: int
+    end: int
+
+
+def subject_after(page: Page, start: int, end: int) -> Phrase | None:
+    """The subject of an inverted verb: "a déclaré | le ministre", "said | the minister"."""
+    return _rightward(page, start, end, page.lexicon["adjunct"])
+
+
+def source_after(page: Page, start: int, end: int) -> Phrase | None:
+    """The source after "selon" or "according to", which may carry its own complements."""
+    return _rightward(page, start, end, frozenset())
+
+
+def is_apposition(page: Page, start: int, end: int) -> bool:
+    """ "le ministre des Affaires étrangères", "editor at large", "Jr."; not "interrogé hier"."""
+    low = page.low(start)
+    if has_finite(page, start, end) and not has_relative(page, start, end):
+        return False
+    if low in {"et", "and"} and end - start > 1:
+        return True
+    if (
+        low in page.lexicon["preposition"]
+        or low in page.lexicon["relative"]
+        or low in page.lexicon["subordinator"]
+        or low in page.lexicon["opener_head"]
+        or low in page.lexicon["time_head"]
+        or low in page.lexicon["adverb"]
+        or low in page.lexicon["conjunction"]
+        or low in page.lexicon["speaker_pronoun"]
+        or low in page.lexicon["example"]
+    ):
+        return False
+    if low.endswith(("ing", "ant")) and low not in page.lexicon["title"] and low != "commandant":
+        return False
+    if page.is_a(start, "np_determiner") or low in page.lexicon["title"]:
+        return True
+    if page.tokens[start].is_capitalised or low.isdigit() or low in {'"', "«"}:
+        return True
+    if page.lexicon.language == "fr":
+        return low.startswith(("ex-", "vice-", "co-")) or low in page.lexicon["source_noun"]
+    return not low.endswith("ed")
+
+
+def trim(page: Page, first: int, end: int) -> Phrase | None:
+    """The phrase without leading conjunctions, its relative clause and trailing adverbs."""
+    first = past_adverbs(page, first, end)
+    while first < end and page.low(first) in {",", "'", "’"}:
+        first += 1
+    index = first + 1
+    while index < end:
+        if _starts_relative(page, index, end):
+            end = index
+            break
+        index = jump(page, index, end)
+    while end > first and _dangles(page, end - 1, first):
+        end -= 1
+    if (
+        all(page.in_quote(i) or not page.tokens[i].is_word for i in range(first, end))
+        and end - first > 5
+    ):
+        return None
+    if page.low(first) == "la" and page.low(first + 1) == "voix" and end - first > 3:
+        first += 3 if page.low(first + 2) in {"de", "d'", "du", "des"} else 0
+    if end <= first or not any(page.tokens[i].is_word for i in range(first, end)):
+        return None
+    return Phrase(first, end)
+
+
+def _starts_relative(page: Page, index: int, end: int) -> bool:
+    low = page.low(index)
+    if low in page.lexicon["relative"]:
+        return True
+    if low in page.lexicon["complementiser"]:
+        return has_finite(page, index, end) or page.lexicon.language == "fr"
+    return False
+
+
+def _dangles(page: Page, index: int, first: int) -> bool:
+    low = page.low(index)
+    if low in {",", "-", "—", "–", ":"}:
+        return True
+    if index == first:
+        return False
+    if low in {"lui", "elle", "eux", "elles"} and page.low(index - 1) in {"à", "quant"}:
+        return True
+    return (
+        low in page.lexicon["adverb"]
+        or low in page.lexicon["dangling"]
+        or low in page.lexicon["time_head"]
+        or low in page.lexicon["conjunction"]
+        or (low in {"à", "quant", "de", "in", "on", "at", "of", "n'", "ne"})
+        or (low in {"lui", "eux"} and page.lexicon.language == "fr" and index > first)
+    )
+
+
+def _rightward(page: Page, start: int, end: int, adjuncts: frozenset[str]) -> Phrase | None:
+    index = start
+    while index < end:
+        low = page.low(index)
+        if low == ",":
+            after = _apposition_end(page, index + 1, end)
+            if after is None:
+                break
+            index = after
+            continue
+        if _ends_right(page, index, start, adjuncts):
+            break
+        index = jump(page, index, end)
+    return trim(page, start, index) if index > start else None
+
+
+def _ends_right(page: Page, index: int, start: int, adjuncts: frozenset[str]) -> bool:
+    low = page.low(index)
+    token = page.tokens[index]
+    if low in STRONG or low in {"»", "”", "…", "-"} or low.startswith(".."):
+        return True
+    if low == "." and not _is_initial(page, index):
+        return True
+    if index == start:
+        return False
+    if page.in_quote(index) and page.quote_at[index].opening == index:
+        return page.quote_at[index].closing - index > 6
+    if low in page.lexicon["time_head"] and not (
+        token.is_capitalised and page.low(index - 1) in {"le", "the"}
+    ):
+        return True
+    if low in {"ce", "cette", "this"} and page.is_a(index + 1, "time"):
+        return True
+    if low == "le" and (page.low(index + 1).isdigit() or page.is_a(index + 1, "time")):
+        return True
+    if low in page.lexicon["relative"] or low in page.lexicon["complementiser"]:
+        return True
+    if low in adjuncts and not _belongs_to_title(page, index, start):
+        return True
+    if low in page.lexicon["subordinator"] and low not in {
+        "si",
+        "bien",
+        "as",
+        "since",
+        "after",
+        "before",
+        "until",
+        "après",
+        "depuis",
+        "avant",
+        "sans",
+        "dès",
+    }:
+        return True
+    if page.lexicon.language == "fr" and low.endswith("ant") and _is_gerund(page, index):
+        return True
+    if low in _PARTICIPLES_OF_DOCUMENTS:
+        return False
+    return has_finite(page, index, index + 1)
+
+
+def _is_gerund(page: Page, index: int) -> bool:
+    low = page.low(index)
+    return low in _COMMON_GERUNDS or any(
+        form.mood == "ger" for form in page.lexicon.verbs.get(low, ())
+    )
+
+
+def _is_initial(page: Page, index: int) -> bool:
+    """The full stop of "M." or "J." inside a name."""
+    before = page.tokens[index - 1]
+    return before.end == page.tokens[index].start and (
+        (len(before.text) == 1 and before.is_capitalised)
+        or before.low in page.lexicon["abbreviation"]
+    )
+
+
+def _belongs_to_title(page: Page, index: int, start: int) -> bool:
+    """ "secrétaire général à la Défense", "editor at large", "ministre en exercice"."""
+    low = page.low(index)
+    if low in {"à", "au", "aux", "at", "for", "to", "in"}:
+        titled = any(page.low(i) in _TITLES_WITH_PLACE for i in range(start, index))
+        return (
+            titled
+            and page.low(index + 1) not in _AUDIENCES
+            and page.low(index + 2) not in _AUDIENCES
+        )
+    if low == "en":
+        return page.low(index + 1) in {"chef", "exercice", "charge", "marche"}
+    if low == "with":
+        return page.low(index - 1) in {"spokesman", "analyst", "officer"}
+    if low == "chargé":
+        return True
+    return False
+
+
+def _apposition_end(page: Page, start: int, end: int) -> int | None:
+    """Where an apposition that starts here stops, or None when something else starts."""
+    if start >= end or page.in_quote(start):
+        return None
+    if page.low(start) in {"et", "and"}:
+        return None
+    index = start
+    while index < end and page.low(index) not in {",", ".", ";", ":", "?", "!"}:
+        if index > start and page.is_a(index, "relative"):
+            break
+        if page.in_quote(index) and page.quote_at[index].closing - page.quote_at[index].opening > 6:
+            break
+        if index > start and (
+            page.is_a(index, "time_head") or _is_late_adjunct(page, index, start)
+        ):
+            break
+        index = jump(page, index, end)
+    if index <= start or not is_apposition(page, start, index) or has_finite(page, start, index):
+        return None
+    return index
+
+
+def _is_late_adjunct(page: Page, index: int, start: int) -> bool:
+    low = page.low(index)
+    if low == "à" and page.low(index + 2) in {"époque", "issue", "occasion", "heure"}:
+        return True
+    return low in {"dans", "lors", "auprès", "via", "during", "après"} or (
+        low == "in" and page.low(index + 1) in {"a", "an", "remarks"}
+    )
+
+
+def has_relative(page: Page, start: int, end: int) -> bool:
+    return any(
+        page.is_a(i, "relative") or page.is_a(i, "complementiser") for i in range(start, end)
+    )
+
+
+def past_adverbs(page: Page, start: int, end: int) -> int:
+    while start < end and (
+        page.is_a(start, "sentence_adverb")
+        or page.is_a(start, "conjunction")
+        or page.low(start) in {"—", "–", "-", "•", "*"}
+    ):
+        start += 1
+    return start
