@@ -7,7 +7,6 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-import py3langid
 from django.db import connection, transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -24,6 +23,7 @@ from claims.permissions import Permission, require
 from claims.reading import language_of, normalise, published_date_line
 from claims.reading.text import date_line_end
 from claims.web.addresses import canonical
+from claims.web.languages import language_of_words
 
 LONGEST_TEXT = 1_000_000
 """Characters. The longest articles of the press have a tenth of it."""
@@ -78,7 +78,7 @@ def add_article(
             publisher=publisher,
             site_name=tidy(site_name)[:200],
             published_on=published_on,
-            language=language or _language(text),
+            language=language or language_of(text) or language_of_words(text) or "und",
             text_sha256=None if addresses else sha256,
         )
         check(article)
@@ -178,14 +178,6 @@ def _title_from(text: str) -> str:
     if len(line) <= TITLE_LENGTH:
         return line
     return line[:TITLE_LENGTH].rsplit(" ", 1)[0] + "…"
-
-
-def _language(text: str) -> str:
-    known = language_of(text)
-    if known:
-        return known
-    guess, _score = py3langid.classify(text[:5000])
-    return str(guess)
 
 
 @transaction.atomic
