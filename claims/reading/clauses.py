@@ -7,34 +7,6 @@ from claims.reading.verbs import VerbGroup
 
 _FRENCH_FINITE_ENDINGS = ("ait", "aient", "èrent", "irent", "urent", "ront")
 _FRENCH_LONG_ENDINGS = ("era", "issent", "ira")
-_BEFORE_NOUN = frozenset(
-    [
-        "le",
-        "la",
-        "les",
-        "l'",
-        "un",
-        "une",
-        "des",
-        "du",
-        "de",
-        "d'",
-        "au",
-        "aux",
-        "ce",
-        "cette",
-        "cet",
-        "son",
-        "sa",
-        "ses",
-        "leur",
-        "par",
-        "en",
-        "à",
-        "sans",
-        "pour",
-    ]
-)
 _OPENING = {"(": ")", "[": "]"}
 
 
@@ -91,7 +63,7 @@ def _is_finite_french(page: Page, index: int) -> bool:
     low = page.low(index)
     before = page.low(index - 1)
     if low in page.lexicon["finite"]:
-        return low not in page.lexicon["also_noun"] or before not in _BEFORE_NOUN
+        return low not in page.lexicon["also_noun"] or before not in page.lexicon["before_noun"]
     if low in page.lexicon["not_finite"] or page.tokens[index].is_capitalised:
         return False
     if before in page.lexicon["np_determiner"] and before not in {"l'", "le", "la", "les", "leur"}:
@@ -105,7 +77,7 @@ def _is_finite_french(page: Page, index: int) -> bool:
     if low.endswith("ent") and not low.endswith("ment") and len(low) > 5:
         return before.endswith(("s", "x")) or before in page.lexicon["pronoun"] or before == "qui"
     if low in page.lexicon["common_finite"]:
-        return before not in _BEFORE_NOUN
+        return before not in page.lexicon["before_noun"]
     return _is_known_finite(page, index)
 
 

@@ -4,76 +4,13 @@ from claims.reading.accusations import accusation, held_responsible, predicative
 from claims.reading.clauses import first_finite, first_main_finite, has_finite, jump
 from claims.reading.contents import content_end
 from claims.reading.drafts import SentenceView, Start
+from claims.reading.page import Page
 from claims.reading.proposals import ReasonCode
 from claims.reading.verbs import VerbGroup
 
 _FURTHEST_COMPLEMENT = 24
 _BEFORE_OTHER_QUE = frozenset(
     {"plus", "moins", "tel", "autre", "alors", "tandis", "ainsi", "même", "so", "all", "only"}
-)
-_NOT_INFINITIVES = frozenset(
-    {
-        "hier",
-        "premier",
-        "dernier",
-        "entre",
-        "autre",
-        "autres",
-        "contre",
-        "notre",
-        "votre",
-        "leur",
-        "quatre",
-        "janvier",
-        "février",
-        "septembre",
-        "octobre",
-        "novembre",
-        "décembre",
-        "mer",
-        "titre",
-        "livre",
-        "guerre",
-        "affaire",
-        "centre",
-        "ministre",
-        "avenir",
-        "désir",
-        "soir",
-        "espoir",
-        "pouvoir",
-        "cher",
-        "fer",
-        "ver",
-        "encore",
-        "toujours",
-        "nombre",
-        "membre",
-        "rencontre",
-        "mettre",
-        "genre",
-        "ordre",
-        "cadre",
-        "nature",
-        "culture",
-        "ouvrir-n",
-        "désordre",
-        "air",
-        "pair",
-        "maire",
-        "père",
-        "mère",
-        "guère",
-        "derrière",
-        "arrière",
-        "histoire",
-        "victoire",
-        "territoire",
-        "heure",
-        "mesure",
-        "procédure",
-        "lettre",
-    }
 )
 
 
@@ -305,7 +242,7 @@ def _infinitive_starts(view: SentenceView, after: int) -> bool:
             index += 1
             continue
         if low in {"avoir", "être"} or (
-            low.endswith(("er", "ir", "oir", "re")) and _looks_infinitive(low)
+            low.endswith(("er", "ir", "oir", "re")) and _looks_infinitive(page, low)
         ):
             return True
         if index == after and (low in {"sur", "dans", "à", "lors"} or page.is_a(index, "adverb")):
@@ -329,12 +266,12 @@ def _is_infinitive(view: SentenceView, index: int) -> bool:
     return (
         token.text[0].islower()
         and token.low.endswith(("er", "ir", "oir", "re"))
-        and _looks_infinitive(token.low)
+        and _looks_infinitive(view.page, token.low)
     )
 
 
-def _looks_infinitive(low: str) -> bool:
-    return len(low) > 3 and low not in _NOT_INFINITIVES
+def _looks_infinitive(page: Page, low: str) -> bool:
+    return len(low) > 3 and low not in page.lexicon["not_infinitive"]
 
 
 def _past_to(view: SentenceView, after: int) -> int:

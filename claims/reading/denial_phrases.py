@@ -8,83 +8,6 @@ from claims.reading.drafts import CueWords, Draft, SentenceView, cue_of
 from claims.reading.proposals import ReasonCode, StatementType
 from claims.reading.speakers import speaker_of
 
-_PLEADS = frozenset(
-    [
-        "clame",
-        "clamé",
-        "clamer",
-        "clamait",
-        "clament",
-        "proclame",
-        "proclamé",
-        "plaide",
-        "plaidé",
-        "plaident",
-        "plaider",
-        "plaidait",
-        "dit",
-        "disent",
-        "maintains",
-        "maintained",
-        "maintain",
-        "maintaining",
-        "protested",
-        "protests",
-        "professed",
-        "proclaimed",
-        "pleaded",
-        "pleads",
-        "plead",
-        "pled",
-        "pleading",
-        "insists",
-        "insisted",
-        "asserted",
-    ]
-)
-_DOUBTS = frozenset(
-    [
-        "mis",
-        "met",
-        "mettent",
-        "mettait",
-        "mise",
-        "remis",
-        "remet",
-        "remettent",
-        "émis",
-        "émet",
-        "cast",
-        "casts",
-        "expressed",
-        "called",
-        "played",
-    ]
-)
-_GIVES = frozenset(
-    {
-        "opposé",
-        "oppose",
-        "apporté",
-        "apporte",
-        "publié",
-        "publie",
-        "fait",
-        "adressé",
-        "diffusé",
-        "lancé",
-        "opposent",
-        "issued",
-        "issues",
-        "published",
-        "repeated",
-        "made",
-        "released",
-        "envoyé",
-        "émis",
-    }
-)
-
 
 def find_denial_phrases(view: SentenceView) -> None:
     _find_judgements(view)
@@ -127,7 +50,11 @@ def _find_pleas(view: SentenceView) -> None:
         ):
             continue
         verb = next(
-            (i for i in range(index - 1, max(view.first, index - 5), -1) if page.low(i) in _PLEADS),
+            (
+                i
+                for i in range(index - 1, max(view.first, index - 5), -1)
+                if page.low(i) in page.lexicon["pleads"]
+            ),
             None,
         )
         if verb is None:
@@ -221,7 +148,7 @@ def _find_retractions(view: SentenceView) -> None:
                 continue
             view.used |= {g.head for g in view.groups if first <= g.head < comma}
             cue = CueWords(first, index + length, page.words(index, index + length).lower(), "deny")
-            doubts = page.low(index) in _DOUBTS
+            doubts = page.low(index) in page.lexicon["doubts"]
             view.add(
                 Draft(
                     view.number,
@@ -252,7 +179,7 @@ def _retracts(view: SentenceView, index: int) -> int:
         and any(page.is_a(i, "claim_noun") for i in range(index + 2, min(view.end, index + 5)))
     ):
         return 2
-    if words[0] in _DOUBTS and words[1:3] in {
+    if words[0] in page.lexicon["doubts"] and words[1:3] in {
         ("en", "doute"),
         ("en", "question"),
         ("into", "question"),
@@ -280,7 +207,7 @@ def _find_denial_nouns(view: SentenceView) -> None:
             (
                 i
                 for i in range(index - 1, max(view.first, index - 7) - 1, -1)
-                if page.low(i) in _GIVES
+                if page.low(i) in page.lexicon["issues"]
             ),
             None,
         )

@@ -15,51 +15,6 @@ _FALSE_PHRASES = {
         "not a factor", "without any basis", "no evidence for", "simply not so", "did not happen", "never happened", "no such thing", "completely made up",
     ),
 }  # fmt: skip
-_COPULAS = frozenset(
-    {
-        "est",
-        "sont",
-        "était",
-        "étaient",
-        "serait",
-        "seraient",
-        "c'",
-        "is",
-        "are",
-        "was",
-        "were",
-        "'s",
-        "be",
-        "been",
-        "relève",
-        "relèvent",
-        "relevait",
-        "ment",
-        "mentez",
-        "mentent",
-        "menti",
-        "mentait",
-        "être",
-        "sera",
-        "of",
-        "as",
-        "'re",
-    }
-)
-_VERBS_OF_LYING = frozenset(
-    {
-        "mentez",
-        "ment",
-        "mentent",
-        "menti",
-        "mentait",
-        "lying",
-        "lied",
-        "lies",
-        "misquoted",
-        "misrepresented",
-    }
-)
 
 
 def says_the_opposite(view: SentenceView, draft: Draft) -> bool:
@@ -84,7 +39,7 @@ def _is_predicate(view: SentenceView, draft: Draft, index: int) -> bool:
     if draft.pattern is ReasonCode.ACCUSATION:
         return False
     low = page.low(index)
-    if low in _VERBS_OF_LYING and low != "lies":
+    if low in page.lexicon["lying"] and low != "lies":
         before = page.low(index - 1)
         return before in page.lexicon["subject_pronoun"] or before in {
             "a",
@@ -102,7 +57,7 @@ def _is_predicate(view: SentenceView, draft: Draft, index: int) -> bool:
     back = index - 1
     while back >= draft.first - 1 and index - back < 14:
         word = page.low(back)
-        if word in _COPULAS - {"of", "as"}:
+        if word in page.lexicon["copula"] - {"of", "as"}:
             subject = {page.low(i) for i in range(max(draft.first, back - 6), back)}
             negated = any(page.low(i) in {"pas", "not", "n'", "ne"} for i in range(back - 1, index))
             pointing = page.low(back - 1) in {"ce", "cela", "it", "this", "ceci"} or word == "c'"

@@ -2,35 +2,10 @@
 
 from claims.reading.clauses import first_main_finite, is_finite
 from claims.reading.drafts import Draft, SentenceView
-from claims.reading.hedges import NOT_CONDITIONAL
+from claims.reading.page import Page
 from claims.reading.proposals import ReasonCode
 
 _FRENCH_FUTURE = ("ra", "ront", "rai", "rons")
-_NOT_FUTURE = frozenset(
-    {
-        "sera-n",
-        "caméra",
-        "opéra",
-        "agora",
-        "diaspora",
-        "ira-n",
-        "entra",
-        "montra",
-        "rencontra",
-        "déclara",
-        "tira",
-        "retira",
-        "assura",
-        "ouvra",
-        "jura",
-        "figura",
-        "livra",
-        "para",
-        "front",
-        "tout",
-        "affront",
-    }
-)
 
 
 def is_projection(view: SentenceView, draft: Draft) -> bool:
@@ -54,13 +29,13 @@ def is_projection(view: SentenceView, draft: Draft) -> bool:
     if low in page.lexicon["future_modal"]:
         return True
     if low.endswith(("rait", "raient")) and not low.startswith(("aurai", "aurait")):
-        return draft.pattern is ReasonCode.INDIRECT_SPEECH and _is_conditional_form(low)
-    return low.endswith(_FRENCH_FUTURE) and low not in _NOT_FUTURE and len(low) > 3
+        return draft.pattern is ReasonCode.INDIRECT_SPEECH and _is_conditional_form(page, low)
+    return low.endswith(_FRENCH_FUTURE) and low not in page.lexicon["not_future"] and len(low) > 3
 
 
-def _is_conditional_form(low: str) -> bool:
+def _is_conditional_form(page: Page, low: str) -> bool:
 
-    return low not in NOT_CONDITIONAL
+    return low not in page.lexicon["not_conditional"]
 
 
 def _is_ready(view: SentenceView, draft: Draft) -> bool:

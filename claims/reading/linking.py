@@ -44,72 +44,10 @@ def stems_of(page: Page, first: int, end: int) -> frozenset[str]:
     found = set()
     for index in range(first, end):
         low = page.low(index)
-        if _WORD.fullmatch(low) and low not in _EMPTY:
+        if _WORD.fullmatch(low) and low not in page.lexicon["empty"]:
             plain = unicodedata.normalize("NFKD", low).encode("ascii", "ignore").decode()
             found.add(plain[:5])
     return frozenset(found)
-
-
-_EMPTY = frozenset(
-    {
-        "avoir",
-        "être",
-        "dans",
-        "avec",
-        "pour",
-        "cette",
-        "leur",
-        "leurs",
-        "plus",
-        "mais",
-        "elle",
-        "elles",
-        "nous",
-        "vous",
-        "that",
-        "this",
-        "with",
-        "from",
-        "have",
-        "been",
-        "were",
-        "their",
-        "they",
-        "there",
-        "which",
-        "would",
-        "will",
-        "about",
-        "aurait",
-        "auraient",
-        "serait",
-        "avait",
-        "avaient",
-        "était",
-        "étaient",
-        "sont",
-        "fait",
-        "faire",
-        "comme",
-        "tout",
-        "tous",
-        "toute",
-        "even",
-        "after",
-        "before",
-        "selon",
-        "jamais",
-        "aucun",
-        "aucune",
-        "never",
-        "said",
-        "dont",
-        "also",
-        "having",
-        "being",
-        "ayant",
-    }
-)
 
 
 def links_for(page: Page, number: int, statements: list[Statement]) -> list[Link]:

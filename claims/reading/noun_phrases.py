@@ -6,41 +6,6 @@ from claims.reading.clauses import has_finite, jump
 from claims.reading.page import Page
 
 STRONG = frozenset({";", ":", "—", "–", "\n", "?", "!"})
-_PARTICIPLES_OF_DOCUMENTS = frozenset(
-    [
-        "sent",
-        "made",
-        "held",
-        "found",
-        "published",
-        "posted",
-        "released",
-        "issued",
-        "conducted",
-        "obtained",
-        "taken",
-        "written",
-        "shot",
-        "seen",
-    ]
-)
-_COMMON_GERUNDS = frozenset(
-    {"évoquant", "citant", "étant", "ayant", "appelant", "disant", "faisant"}
-)
-_TITLES_WITH_PLACE = frozenset(
-    {
-        "ministre", "secrétaire", "ambassadeur", "candidat", "candidate", "adjoint", "adjointe",
-        "professeur", "professeure", "chercheur", "chercheuse", "délégué", "enseignant",
-        "conseiller", "conseillère", "commissaire", "directeur", "directrice", "chef", "maître",
-        "spécialiste", "journaliste", "envoyé", "représentant", "représentante", "économiste",
-        "editor", "professor", "director", "analyst", "ambassador", "researcher", "fellow",
-        "spokesman", "spokeswoman", "spokesperson", "secretary", "minister", "officer",
-        "lecturer", "economist", "scientist", "expert", "director-general", "chief", "attorney", "representative",
-    }
-)  # fmt: skip
-_AUDIENCES = frozenset(
-    {"presse", "afp", "agence", "reuters", "bbc", "journal", "micro", "journalistes", "reporters", "journalists", "parlement", "télévision", "tribunal", "chaîne", "quotidien", "antenne", "secrétaire", "statement", "interview"}
-)  # fmt: skip
 
 
 class Phrase(NamedTuple):
@@ -198,14 +163,14 @@ def _ends_right(page: Page, index: int, start: int, adjuncts: frozenset[str]) ->
         return True
     if page.lexicon.language == "fr" and low.endswith("ant") and _is_gerund(page, index):
         return True
-    if low in _PARTICIPLES_OF_DOCUMENTS:
+    if low in page.lexicon["participle"]:
         return False
     return has_finite(page, index, index + 1)
 
 
 def _is_gerund(page: Page, index: int) -> bool:
     low = page.low(index)
-    return low in _COMMON_GERUNDS or any(
+    return low in page.lexicon["gerund"] or any(
         form.mood == "ger" for form in page.lexicon.verbs.get(low, ())
     )
 
@@ -223,11 +188,11 @@ def _belongs_to_title(page: Page, index: int, start: int) -> bool:
     """ "secrétaire général à la Défense", "editor at large", "ministre en exercice"."""
     low = page.low(index)
     if low in {"à", "au", "aux", "at", "for", "to", "in"}:
-        titled = any(page.low(i) in _TITLES_WITH_PLACE for i in range(start, index))
+        titled = any(page.low(i) in page.lexicon["title_with_place"] for i in range(start, index))
         return (
             titled
-            and page.low(index + 1) not in _AUDIENCES
-            and page.low(index + 2) not in _AUDIENCES
+            and page.low(index + 1) not in page.lexicon["audience"]
+            and page.low(index + 2) not in page.lexicon["audience"]
         )
     if low == "en":
         return page.low(index + 1) in {"chef", "exercice", "charge", "marche"}

@@ -5,32 +5,6 @@ from claims.reading.page import Page
 from claims.reading.sentences import SentenceRange
 from claims.reading.verbs import VerbGroup
 
-_ALSO_NOUNS = frozenset(
-    {
-        "claim", "claims", "report", "reports", "charge", "charges", "note", "notes", "state",
-        "states", "comment", "comments", "fear", "fears", "promise", "promises", "estimate",
-        "estimates", "hope", "hopes", "doubt", "doubts", "question", "questions", "call", "calls",
-        "pledge", "pledges", "vow", "vows", "label", "labels", "brand", "brands", "dispute",
-        "disputes", "contest", "contests", "suspect", "suspects", "reply", "stress", "forecast",
-        "highlight", "highlights", "joke", "jokes", "hint", "hints", "caution", "tweet", "tweets",
-        "remark", "remarks", "blame", "find", "finds", "show", "shows", "reject", "remind", "dub",
-        "lament", "recall", "mention", "answer", "quip", "declared", "response", "alleged",
-        "suspected", "reported", "confirmed", "disputed", "estimated", "accused",
-    }
-)  # fmt: skip
-_ADJECTIVAL = frozenset(
-    {
-        "alleged",
-        "suspected",
-        "reported",
-        "confirmed",
-        "disputed",
-        "estimated",
-        "accused",
-        "expected",
-        "charged",
-    }
-)
 _NOUN_BEFORE = frozenset({"'s", "to-no"})
 _DO = frozenset({"do", "does", "did", "don't", "doesn't", "didn't"})
 _CONTENT_STARTS = frozenset(
@@ -220,7 +194,7 @@ def _base_form(
     while place > sentence.first and page.is_a(place, "adverb"):
         place -= 1
     before = page.low(place)
-    if page.low(index) not in _ALSO_NOUNS and page.low(index) in {
+    if page.low(index) not in page.lexicon["cue_noun"] and page.low(index) in {
         "say",
         "believe",
         "think",
@@ -255,7 +229,7 @@ def _base_form(
             ")",
             ",",
         }
-        or (page.tokens[place].is_capitalised and page.low(index) not in _ALSO_NOUNS)
+        or (page.tokens[place].is_capitalised and page.low(index) not in page.lexicon["cue_noun"])
         or page.tokens[place].text in {"”", '"'}
     )
     return VerbGroup(index, index, end, form, "fin") if plural else None
@@ -268,7 +242,7 @@ def _is_noun(page: Page, sentence: SentenceRange, index: int, end: int) -> bool:
     before = page.low(index - 1) if index > sentence.first else ""
     if low.endswith("ing"):
         return before in page.lexicon["np_determiner"] or before == "'s" or before == "of"
-    if low not in _ALSO_NOUNS:
+    if low not in page.lexicon["cue_noun"]:
         return (
             before in page.lexicon["np_determiner"]
             and low not in {"said", "told"}
@@ -296,7 +270,7 @@ def _is_noun(page: Page, sentence: SentenceRange, index: int, end: int) -> bool:
         return before not in {"some", "many", "others", "both", "all", "that"}
     if low == "accused" and page.low(end) != "of":
         return before in page.lexicon["determiner"]
-    if low in _ADJECTIVAL:
+    if low in page.lexicon["cue_adjective"]:
         return not before or before in {"and", "an", "a", "the"}
     following = page.low(end)
     if low.endswith("s") or low in {

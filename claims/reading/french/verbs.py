@@ -5,42 +5,12 @@ from claims.reading.page import Page
 from claims.reading.sentences import SentenceRange
 from claims.reading.verbs import VerbGroup
 
-_ALSO_NOUNS = frozenset(
-    {
-        "note", "juge", "avance", "annonce", "doute", "doutes", "menace", "menaces", "estime",
-        "reproche", "lance", "pointe", "présente", "cri", "dits",
-    }
-)  # fmt: skip
-_NOUN_ONLY_AFTER = frozenset(
-    {
-        "le",
-        "la",
-        "l'",
-        "les",
-        "un",
-        "une",
-        "sans",
-        "en",
-        "des",
-        "du",
-        "de",
-        "d'",
-        "ce",
-        "cette",
-        "sa",
-        "son",
-        "leur",
-        "par",
-        "hors",
-    }
-)
 _DETERMINERS = frozenset(
     {"un", "une", "des", "du", "ce", "cette", "cet", "sa", "son", "ses", "au", "aux", "chaque"}
 )
 _CLITICS = frozenset(
     {"n'", "ne", "l'", "le", "la", "les", "lui", "leur", "en", "y", "s'", "se", "m'", "nous"}
 )
-_ASIDE = frozenset({"à", "plusieurs", "reprises", "pour", "sa", "son", "leur", "part", "tour", "côté", "par", "ailleurs", "de", "nouveau", "quant", "lui", "elle", "eux", "moins", "une", "fois", "maintes", "fait", "effet", "en", "tout", "au", "-il", "-elle", "-ils", "-elles", "-on", "-t-il", "-t-elle", "-t-on", "-t-ils", "-t-elles", "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche", "soir", "matin", "ce", "d'", "abord", "dans", "un", "communiqué", "la", "foulée", "même", "temps", "premier", "sur", "twitter"})  # fmt: skip
 
 
 def french_group(
@@ -73,7 +43,7 @@ def _is_noun(page: Page, sentence: SentenceRange, index: int) -> bool:
     low = page.low(index)
     if page.tokens[index].is_capitalised and index > sentence.first:
         return True
-    if low in _ALSO_NOUNS and before in _NOUN_ONLY_AFTER:
+    if low in page.lexicon["cue_noun"] and before in page.lexicon["noun_only_after"]:
         # "qui la note" and "il l'accuse" have a subject before the pronoun
         further = page.low(index - 2) if index - 1 > sentence.first else ""
         return before not in {"l'", "le", "la", "les"} or further not in {
@@ -115,7 +85,7 @@ def _may_interrupt(page: Page, place: int, commas: int) -> bool:
     return (
         low in page.lexicon["adverb"]
         or low in page.lexicon["negator"]
-        or low in _ASIDE
+        or low in page.lexicon["aside"]
         or low.endswith("ment")
     )
 
