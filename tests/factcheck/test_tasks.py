@@ -30,6 +30,7 @@ from factcheck.tasks import (
     publish_due_findings,
     record_silences,
 )
+from tests.addresses import of_the_test_database
 from tests.builders import (
     KEY_SENTENCE,
     a_checker,
@@ -80,15 +81,11 @@ def wait_until(holds: Callable[[], bool]) -> None:
 @contextmanager
 def a_worker(broker: str, **sites: int) -> Iterator[subprocess.Popen[bytes]]:
     """A worker and a clock, each its own process, as in production; killed at the end."""
-    database = connection.settings_dict
-    login = f"{database['USER']}:{database['PASSWORD'] or ''}@"
-    address = f"{database['HOST']}:{database['PORT'] or 5432}/{database['NAME']}"
     worker = subprocess.Popen(  # noqa: S603  our own module
         [sys.executable, "-m", "tests.factcheck.worker"]
         + [f"{name}={port}" for name, port in sites.items()],
         cwd=settings.BASE_DIR,
-        env=os.environ
-        | {"DATABASE_URL": f"postgres://{login}{address}", "CELERY_BROKER_URL": broker},
+        env=os.environ | {"DATABASE_URL": of_the_test_database(), "CELERY_BROKER_URL": broker},
         start_new_session=True,
         stderr=subprocess.DEVNULL,
     )
