@@ -5,6 +5,7 @@ from typing import Self
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from claims.choices import Credibility, Stance
 from claims.identifiers import new_evidence_id
@@ -63,7 +64,7 @@ class Evidence(models.Model):
 
     class Meta:
         verbose_name = _("evidence")
-        verbose_name_plural = _("evidence")
+        verbose_name_plural = pgettext_lazy("several pieces", "evidence")
         constraints = [
             models.CheckConstraint(
                 condition=~Q(excerpt=""),

@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.contrib.admin.widgets import AdminTextareaWidget, AdminTextInputWidget
 from django.http import Http404, HttpRequest
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from claims.actions.evidence import add_evidence, withdraw_evidence
@@ -99,10 +99,10 @@ class EvidenceForm(NoteForm):
         said: dict[str, Any] = super().clean() or self.cleaned_data
         if bool(said.get("source")) == bool(said.get("title")):
             self.add_error(
-                "source", _now("Choose a source, or describe a new one: one of the two.")
+                "source", gettext("Choose a source, or describe a new one: one of the two.")
             )
         if said.get("title") and not said.get("source_kind"):
-            self.add_error("source_kind", _now("Say what kind of source it is."))
+            self.add_error("source_kind", gettext("Say what kind of source it is."))
         return said
 
 

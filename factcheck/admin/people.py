@@ -17,10 +17,23 @@ from claims.permissions import Permission, allows
 admin.site.unregister(Group)
 
 
+class RoleFilter(admin.SimpleListFilter):
+    """By role, in the words that the desk has for it."""
+
+    title = _("roles")
+    parameter_name = "role"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[Any, Any]]:
+        return [(role.value, _in_a_word(role)) for role in Role]
+
+    def queryset(self, request: HttpRequest, queryset: Any) -> Any:
+        return queryset.filter(groups__name=self.value()) if self.value() else queryset
+
+
 @admin.register(User)
 class PersonAdmin(UserAdmin[User]):
     list_display = ["username", "name", "held_roles", "language", "is_active", "last_login"]
-    list_filter = ["groups", "is_active", "language"]
+    list_filter = [RoleFilter, "is_active", "language"]
     search_fields = ["username", "first_name", "last_name", "email"]
     filter_horizontal = []
     readonly_fields = ["last_login", "date_joined"]
@@ -51,7 +64,7 @@ class PersonAdmin(UserAdmin[User]):
     def held_roles(self, person: User) -> str:
         if person.is_superuser:
             return str(_("all roles"))
-        return ", ".join(group.name.replace("_", " ") for group in person.groups.all())
+        return ", ".join(_role_in_a_word(group) for group in person.groups.all())
 
     def formfield_for_manytomany(self, db_field: Any, request: Any, **options: Any) -> Any:
         field: Any = super().formfield_for_manytomany(db_field, request, **options)
@@ -83,3 +96,12 @@ class PersonAdmin(UserAdmin[User]):
 
 def _role_in_words(group: Group) -> str:
     return str(Role(group.name).label) if group.name in Role else group.name
+
+
+def _role_in_a_word(group: Group) -> str:
+    return _in_a_word(Role(group.name)) if group.name in Role else group.name
+
+
+def _in_a_word(role: Role) -> str:
+    """The role's name, without what it may do."""
+    return str(role.label).partition(":")[0].strip()

@@ -198,8 +198,11 @@ class Supersede(ResponseAct):
 
 
 def in_words(response: Response) -> str:
-    said_on = f" ({response.said_on})" if response.said_on else ""
-    return f"{response.get_kind_display()}: “{response.words}”{said_on}"
+    said = _("%(kind)s: “%(words)s”") % {
+        "kind": response.get_kind_display(),
+        "words": response.words,
+    }
+    return f"{said} ({response.said_on})" if response.said_on else str(said)
 
 
 ROUTES: list[tuple[str, type[Act], str]] = [

@@ -5,7 +5,7 @@
 function nameOf(list) {
   const label = list.labels && list.labels[0];
   const own = list.getAttribute("aria-label") || list.title;
-  return (label ? label.textContent : own).trim().replace(/:$/, "");
+  return (label ? label.textContent : own).trim().replace(/\s*:$/, "");
 }
 
 function giveName(shown) {
