@@ -115,38 +115,33 @@ def _only_openers(view: SentenceView, index: int) -> bool:
 def _is_source(view: SentenceView, index: int, length: int, source: Phrase) -> bool:
     """Somebody or something that can say: not "selon leur âge", "according to size"."""
     page = view.page
-    words = [page.low(i) for i in range(source.first, min(source.end, source.first + 7))]
-    if words[0] in page.lexicon["criterion"]:
+    if page.is_a(source.first, "criterion"):
         return False
-    if page.is_a(source.first, "speaker_pronoun"):
+    if page.is_a(source.first, "speaker_pronoun") or page.in_quote(source.first):
         return True
-    named = any(
-        page.tokens[i].is_capitalised and not page.is_a(i, "time")
-        for i in range(source.first, source.end)
-    )
-    for word in words:
-        if word in page.lexicon["source_noun"]:
-            return True
-        if word in page.lexicon["criterion"]:
-            return False
-        if word in {"of", "de", "d'"}:
-            break
-    if named or page.in_quote(source.first):
-        return True
+    says = _can_say(view, source)
+    if says is not None:
+        return says
     set_off = page.low(index - 1) == "," or page.low(source.end) == ","
-    if length > 1:
-        return set_off or page.lexicon.language == "fr" or any(w.endswith("s") for w in words)
-    return set_off and words[0] not in {
-        "plus",
-        "moins",
-        "son",
-        "sa",
-        "ses",
-        "leur",
-        "leurs",
-        "une",
-        "un",
-    }
+    if length == 1:
+        return set_off and not page.is_a(source.first, "vague_source")
+    plural = any(page.low(i).endswith("s") for i in range(source.first, source.end))
+    return set_off or page.lexicon.language == "fr" or plural
+
+
+def _can_say(view: SentenceView, source: Phrase) -> bool | None:
+    """What the noun tells: the ministry can, a size cannot, a name probably can."""
+    page = view.page
+    for index in range(source.first, min(source.end, source.first + 7)):
+        if page.is_any(index, "source_noun", "criterion"):
+            return page.is_a(index, "source_noun")
+        if page.low(index) in {"of", "de", "d'"}:
+            break
+    named = any(
+        page.tokens[index].is_capitalised and not page.is_a(index, "time")
+        for index in range(source.first, source.end)
+    )
+    return True if named else None
 
 
 def _words_after(view: SentenceView, index: int, source: Phrase, cue: CueWords) -> None:
@@ -172,7 +167,7 @@ def _words_after(view: SentenceView, index: int, source: Phrase, cue: CueWords) 
     if speech:
         view.relays.append((view.end, source, cue))
         return
-    end, more = content_end(view, start)
+    end, _ = content_end(view, start)
     cut = trimmed(page, without_openers(page, start, end), end)
     if cut is None or cut[1] - cut[0] < 2:
         return
@@ -345,15 +340,7 @@ def _uncovered_start(view: SentenceView, wall: int) -> int:
 def _closes(view: SentenceView, after: int) -> bool:
     """What follows the source is no longer the attributed clause."""
     page = view.page
-    if page.is_a(after, "coordinator") or page.is_a(after, "contrast"):
-        return True
-    if (
-        page.is_a(after, "relative")
-        or page.is_a(after, "subordinator")
-        or page.is_a(after, "cut_before")
-    ):
-        return True
-    return False
+    return page.is_any(after, "coordinator", "contrast", "relative", "subordinator", "cut_before")
 
 
 def _open_relative(view: SentenceView, wall: int) -> int | None:

@@ -1,6 +1,6 @@
 """Whose words they are: the subject before the verb that speaks."""
 
-from claims.reading.clauses import comma_pieces, first_finite, has_finite, jump_back
+from claims.reading.clauses import comma_pieces, has_finite, jump_back
 from claims.reading.noun_phrases import (
     STRONG,
     Phrase,
@@ -176,57 +176,43 @@ def _head_piece(page: Page, pieces: list[tuple[int, int]]) -> int | None:
 def _is_opener(page: Page, start: int, end: int, *, last: bool) -> bool:
     """Time, place, circumstance before the subject: "Mardi", "Dans un communiqué"."""
     start = past_adverbs(page, start, end)
-    if start >= end:
+    if start >= end or _is_time_opener(page, start, end) or page.is_any(start, *_OPENERS):
         return True
+    if _is_participle_opener(page, start, end, last=last):
+        return True
+    return has_finite(page, start, end) and not has_relative(page, start, end)
+
+
+_OPENERS = ("preposition", "subordinator", "opener_head", "source_preposition", "relative")
+
+
+def _is_time_opener(page: Page, start: int, end: int) -> bool:
     low = page.low(start)
-    if low in page.lexicon["time_head"] and not (
-        page.tokens[start].is_capitalised and end - start > 3 and low in {"this", "last"}
+    if page.is_a(start, "time_head"):
+        # "Last Week Tonight" is a name.
+        named = page.tokens[start].is_capitalised and low in {"this", "last"}
+        return not (named and end - start > 3)
+    if low in {"ce", "cette", "this", "last", "late", "early"}:
+        return _is_time_piece(page, start, end)
+    return low.isdigit() or (low == "le" and page.low(start + 1).isdigit())
+
+
+def _is_participle_opener(page: Page, start: int, end: int, *, last: bool) -> bool:
+    """ "Interrogé mardi", "Revenant sur l'affaire", "Ému", "Asked by reporters"."""
+    low = page.low(start)
+    if page.lexicon.language == "en":
+        return low.endswith(("ing", "ed")) and end - start > 1 and low not in {"king", "united"}
+    named = page.tokens[end - 1].is_capitalised
+    participle = low.endswith(("ant", "é", "ée", "és", "ées")) and not named
+    if end - start == 1:
+        return participle and not last
+    first_of_sentence = start == 0 or page.low(start - 1) in {".", "\n"}
+    if page.is_a(start, "title") or not (
+        first_of_sentence or not page.tokens[start].is_capitalised
     ):
-        return True
-    if low in {"ce", "cette", "this", "last", "late", "early"} and _is_time_piece(page, start, end):
-        return True
-    if low.isdigit() or (low in {"le"} and page.low(start + 1).isdigit()):
-        return True
-    if (
-        low in page.lexicon["preposition"]
-        or low in page.lexicon["subordinator"]
-        or low in page.lexicon["opener_head"]
-        or low in page.lexicon["source_preposition"]
-        or low in page.lexicon["relative"]
-    ):
-        return True
-    if page.lexicon.language == "fr":
-        participle = (
-            low.endswith(("ant", "é", "ée", "és", "ées"))
-            and not page.tokens[end - 1].is_capitalised
-        )
-        lower = (
-            not page.tokens[start].is_capitalised
-            or start == 0
-            or page.low(start - 1) in {".", "\n"}
-        )
-        if (
-            low.endswith("ant")
-            and len(low) > 5
-            and not page.is_a(start, "title")
-            and low != "cependant"
-            and lower
-            and not page.tokens[min(end - 1, start + 1)].is_capitalised
-        ):
-            return True
-        if not last and participle and end - start == 1:
-            return True
-        if (
-            participle
-            and lower
-            and low not in {"quant"}
-            and end - start > 1
-            and low not in page.lexicon["title"]
-        ):
-            return True
-    elif low.endswith(("ing", "ed")) and end - start > 1 and low not in {"king", "united"}:
-        return True
-    return first_finite(page, start, end) is not None and not has_relative(page, start, end)
+        return False
+    gerund = low.endswith("ant") and len(low) > 5 and low != "cependant"
+    return low != "quant" and (participle or (gerund and not page.tokens[start + 1].is_capitalised))
 
 
 def _is_time_piece(page: Page, start: int, end: int) -> bool:

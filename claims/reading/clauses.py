@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from claims.reading.page import Page
 from claims.reading.verbs import VerbGroup
 
-_FRENCH_FINITE_ENDINGS = ("ait", "aient", "èrent", "irent", "urent", "ront")
+_FRENCH_ENDINGS = ("ait", "aient", "èrent", "irent", "urent", "ront")
 _FRENCH_LONG_ENDINGS = ("era", "issent", "ira")
 _OPENING = {"(": ")", "[": "]"}
 
@@ -60,25 +60,28 @@ def _looks_finite(page: Page, index: int) -> bool:
 
 
 def _is_finite_french(page: Page, index: int) -> bool:
-    low = page.low(index)
-    before = page.low(index - 1)
-    if low in page.lexicon["finite"]:
-        return low not in page.lexicon["also_noun"] or before not in page.lexicon["before_noun"]
-    if low in page.lexicon["not_finite"] or page.tokens[index].is_capitalised:
+    low, before = page.low(index), page.low(index - 1)
+    if page.is_a(index, "finite"):
+        return not page.is_a(index, "also_noun") or not page.is_a(index - 1, "before_noun")
+    if page.is_a(index, "not_finite") or page.tokens[index].is_capitalised:
         return False
-    if before in page.lexicon["np_determiner"] and before not in {"l'", "le", "la", "les", "leur"}:
+    if page.is_a(index - 1, "np_determiner") and before not in {"l'", "le", "la", "les", "leur"}:
         return False
-    if before in page.lexicon["preposition"] or before in {"de", "d'", "du", "au", "aux"}:
+    if page.is_a(index - 1, "preposition") or before in {"de", "d'", "du", "au", "aux"}:
         return False
-    if low.endswith(_FRENCH_FINITE_ENDINGS) and len(low) > 4:
-        return True
-    if low.endswith(_FRENCH_LONG_ENDINGS) and len(low) > 5:
-        return True
-    if low.endswith("ent") and not low.endswith("ment") and len(low) > 5:
-        return before.endswith(("s", "x")) or before in page.lexicon["pronoun"] or before == "qui"
-    if low in page.lexicon["common_finite"]:
-        return before not in page.lexicon["before_noun"]
-    return _is_known_finite(page, index)
+    if low.endswith("ent") and not low.endswith(("ment", "aient", "èrent")) and len(low) > 5:
+        # "-ent" ends nouns too: a plural before it tells.
+        plural = before.endswith(("s", "x")) or before == "qui"
+        return plural or page.is_a(index - 1, "pronoun") or low.endswith(_FRENCH_ENDINGS)
+    if page.is_a(index, "common_finite"):
+        return _has_verbal_ending(low) or not page.is_a(index - 1, "before_noun")
+    return _has_verbal_ending(low) or _is_known_finite(page, index)
+
+
+def _has_verbal_ending(low: str) -> bool:
+    return (low.endswith(_FRENCH_ENDINGS) and len(low) > 4) or (
+        low.endswith(_FRENCH_LONG_ENDINGS) and len(low) > 5
+    )
 
 
 def _is_finite_english(page: Page, index: int) -> bool:

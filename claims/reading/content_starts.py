@@ -1,5 +1,7 @@
 """Where the words of a speaker start after the verb, and by which construction."""
 
+from collections.abc import Callable
+
 from claims.reading.accusations import accusation, held_responsible, predicative, reproach
 from claims.reading.clauses import first_finite, first_main_finite, has_finite, jump
 from claims.reading.contents import content_end
@@ -9,61 +11,23 @@ from claims.reading.proposals import ReasonCode
 from claims.reading.verbs import VerbGroup
 
 _FURTHEST_COMPLEMENT = 24
+Construction = Callable[[SentenceView, VerbGroup], Start | None]
 _BEFORE_OTHER_QUE = frozenset(
     {"plus", "moins", "tel", "autre", "alors", "tandis", "ainsi", "même", "so", "all", "only"}
 )
 
 
 def content_start(view: SentenceView, group: VerbGroup) -> Start | None:
-    page, after = view.page, group.end
-    if after >= view.end:
+    """The first construction that fits the verb and the words after it."""
+    if group.end >= view.end:
         return None
-    if group.takes("a") or group.takes("b"):
-        accused = accusation(view, group)
-        if accused is not None or not group.takes("q"):
-            return accused
-    if group.takes("x"):
-        return reproach(view, group)
-    if group.takes("R"):
-        return held_responsible(view, group)
-    if group.takes("p"):
-        found = predicative(view, group)
-        if found is not None:
-            return found
-    if _is_only(view, group):
-        return Start(after + 1, ReasonCode.OBJECT_CONTENT)
-    complement = _complement(view, group) if group.takes("q") else None
-    if complement is not None:
-        return Start(complement, ReasonCode.INDIRECT_SPEECH)
-    if group.takes("g") and page.low(after).endswith("ing"):
-        return Start(after, ReasonCode.INFINITIVE_CONTENT)
-    if group.takes("i") and _infinitive_starts(view, after):
-        return Start(_past_to(view, after), ReasonCode.INFINITIVE_CONTENT)
-    quoted = _quotation(view, group) if group.takes("d") or group.takes("q") else None
-    if quoted is not None:
-        return Start(quoted, ReasonCode.DIRECT_SPEECH)
-    if group.takes("j"):
-        bare = _bare_clause(view, group)
-        if bare is not None:
-            return Start(bare, ReasonCode.INDIRECT_SPEECH)
-    if group.lemma == "parler":
-        return _spoken_of(view, group)
-    if group.takes("w") and page.low(after) in {"of", "about", "contre"}:
-        return Start(after + 1, ReasonCode.OBJECT_CONTENT)
-    if group.takes("o") and _object_starts(view, group):
-        return Start(after, ReasonCode.OBJECT_CONTENT)
-    if (
-        group.takes("o")
-        and page.low(after) == ","
-        and page.low(after + 1) in {"pour", "de", "quant", "lui", "elle", "mardi", "for", "on"}
-    ):
-        closing = next(
-            (i for i in range(after + 1, min(view.end, after + 7)) if page.low(i) == ","), None
-        )
-        if closing is not None and (
-            page.is_a(closing + 1, "np_determiner") or page.low(closing + 1)[:1].isdigit()
-        ):
-            return Start(closing + 1, ReasonCode.OBJECT_CONTENT)
+    for flags, construction in _CONSTRUCTIONS:
+        if any(group.takes(flag) for flag in flags):
+            found = construction(view, group)
+            if found is not None:
+                return found
+            if flags in _EXCLUSIVE and not group.takes("q"):
+                return None
     return None
 
 
@@ -119,74 +83,25 @@ def _complement(view: SentenceView, group: VerbGroup) -> int | None:
 
 
 def _is_complement(view: SentenceView, group: VerbGroup, que: int) -> bool:
+    """The "que" introduces what is said, and not a relative or a comparison."""
     page = view.page
-    if page.lexicon.language == "en" and page.low(que + 1) in {".", ","}:
+    english = page.lexicon.language == "en"
+    if english and page.low(que + 1) in {".", ","}:
         return False
-    first = page.low(group.end)
     if que == group.end:
-        return (
-            page.lexicon.language != "en"
-            or has_finite(page, que + 1, view.end)
-            or page.in_quote(que + 1)
-        )
+        return not english or has_finite(page, que + 1, view.end) or page.in_quote(que + 1)
     if page.low(que - 1) in _BEFORE_OTHER_QUE and page.low(que - 2) != "de":
         return False
-    if first in {"du", "de"} and page.low(group.end + 1) == "fait":
-        return True
-    if group.takes("t"):
-        return True
-    if (
-        page.is_a(group.end, "adverb")
-        or page.is_a(group.end, "time")
-        or first
-        in {
-            "à",
-            "au",
-            "aux",
-            "dans",
-            "sur",
-            "lors",
-            "par",
-            ",",
-            "via",
-            "hier",
-            "en",
-            "devant",
-            "auprès",
-            "ce",
-            "le",
-            "in",
-            "on",
-            "at",
-            "to",
-            "during",
-            "before",
-            "this",
-            "last",
-            "(",
-            "through",
-            "with",
-            "avec",
-            "pour",
-            "après",
-            "late",
-            "early",
-            "entre",
-            "lui",
-            "elle",
-            "eux",
-            "from",
-            "under",
-            "as",
-            "for",
-        }
-    ):
-        return not (
-            first in {"le", "ce"}
-            and not page.is_a(group.end + 1, "time")
-            and not page.low(group.end + 1).isdigit()
-        )
-    return False
+    of_the_fact = page.low(group.end) in {"du", "de"} and page.low(group.end + 1) == "fait"
+    return of_the_fact or group.takes("t") or _is_circumstance(view, group.end)
+
+
+def _is_circumstance(view: SentenceView, index: int) -> bool:
+    """ "mardi", "à la presse", "in a statement" may stand between the verb and "que"."""
+    page = view.page
+    if page.low(index) in {"le", "ce"}:
+        return page.is_a(index + 1, "time") or page.low(index + 1).isdigit()
+    return page.is_any(index, "adverb", "time", "circumstance")
 
 
 def _quotation(view: SentenceView, group: VerbGroup) -> int | None:
@@ -298,35 +213,19 @@ def _bare_clause(view: SentenceView, group: VerbGroup) -> int | None:
     index = _past_circumstances(view, group)
     if index >= view.end or page.in_quote(index):
         return None
-    low = page.low(index)
-    if low in {
-        ",",
-        "by",
-        "about",
-        "of",
-        "for",
-        ":",
-        "if",
-        "whether",
-        "how",
-        "why",
-        "what",
-        "who",
-        "as",
-    } or page.is_a(index, "relative"):
+    if page.is_any(index, "relative", "not_a_clause"):
         return None
     end, _ = content_end(view, index)
     verb = first_main_finite(page, index, end) or first_finite(page, index, end)
-    if verb is not None and _is_cut_off(view, index, verb):
-        return None
     if verb is None or verb == index:
         return index if _quoted_verb(view, index, end) else None
+    if _is_cut_off(view, index, verb):
+        return None
     asides = any(
         page.low(i) in {"who", "which"} and page.low(i - 1) != "," for i in range(index, verb)
     )
-    if asides and first_finite(page, verb + 1, end) is None:
-        return None
-    if group.takes("o") and _is_relative_object(view, index, verb):
+    only_relative = asides and first_finite(page, verb + 1, end) is None
+    if only_relative or (group.takes("o") and _is_relative_object(view, index, verb)):
         return None
     return index
 
@@ -476,22 +375,88 @@ def _object_starts(view: SentenceView, group: VerbGroup) -> bool:
 
 
 def _is_a_vote(view: SentenceView, group: VerbGroup) -> bool:
-    words = {
-        "unanimité",
-        "vote",
-        "voix",
-        "scrutin",
-        "verdict",
-        "élus",
-        "sénat",
-        "senate",
-        "nomination",
-        "ratification",
-        "jury",
-        "unanimously",
-        "peine",
-        "condamnation",
-        "jugement",
-    }
     nearby = range(view.first, min(view.end, group.end + 6))
-    return any(view.page.low(i) in words for i in nearby)
+    return any(view.page.is_a(i, "vote") for i in nearby)
+
+
+def _complement_clause(view: SentenceView, group: VerbGroup) -> Start | None:
+    place = _complement(view, group)
+    return None if place is None else Start(place, ReasonCode.INDIRECT_SPEECH)
+
+
+def _gerund(view: SentenceView, group: VerbGroup) -> Start | None:
+    """ "admitted | stealing the car"."""
+    if not view.page.low(group.end).endswith("ing"):
+        return None
+    return Start(group.end, ReasonCode.INFINITIVE_CONTENT)
+
+
+def _infinitive(view: SentenceView, group: VerbGroup) -> Start | None:
+    if not _infinitive_starts(view, group.end):
+        return None
+    return Start(_past_to(view, group.end), ReasonCode.INFINITIVE_CONTENT)
+
+
+def _quoted_words(view: SentenceView, group: VerbGroup) -> Start | None:
+    place = _quotation(view, group)
+    return None if place is None else Start(place, ReasonCode.DIRECT_SPEECH)
+
+
+def _clause_without_that(view: SentenceView, group: VerbGroup) -> Start | None:
+    place = _bare_clause(view, group)
+    return None if place is None else Start(place, ReasonCode.INDIRECT_SPEECH)
+
+
+def _warning(view: SentenceView, group: VerbGroup) -> Start | None:
+    """ "warned of a second attack", "met en garde contre une pénurie"."""
+    if view.page.low(group.end) not in {"of", "about", "contre"}:
+        return None
+    return Start(group.end + 1, ReasonCode.OBJECT_CONTENT)
+
+
+def _object(view: SentenceView, group: VerbGroup) -> Start | None:
+    if group.lemma == "parler":
+        return _spoken_of(view, group)
+    if _object_starts(view, group):
+        return Start(group.end, ReasonCode.OBJECT_CONTENT)
+    return _object_after_aside(view, group)
+
+
+def _object_after_aside(view: SentenceView, group: VerbGroup) -> Start | None:
+    """ "évoque, pour sa part, 2 000 manifestants"."""
+    page, after = view.page, group.end
+    asides = {"pour", "de", "quant", "lui", "elle", "mardi", "for", "on"}
+    if page.low(after) != "," or page.low(after + 1) not in asides:
+        return None
+    for index in range(after + 1, min(view.end - 1, after + 7)):
+        if page.low(index) == ",":
+            number = page.low(index + 1)[:1].isdigit()
+            if number or page.is_a(index + 1, "np_determiner"):
+                return Start(index + 1, ReasonCode.OBJECT_CONTENT)
+            return None
+    return None
+
+
+def _no_more_than(view: SentenceView, group: VerbGroup) -> Start | None:
+    if not _is_only(view, group):
+        return None
+    return Start(group.end + 1, ReasonCode.OBJECT_CONTENT)
+
+
+_CONSTRUCTIONS: tuple[tuple[str, Construction], ...] = (
+    ("ab", accusation),
+    ("x", reproach),
+    ("R", held_responsible),
+    ("p", predicative),
+    ("qo", _no_more_than),
+    ("q", _complement_clause),
+    ("g", _gerund),
+    ("i", _infinitive),
+    ("dq", _quoted_words),
+    ("j", _clause_without_that),
+    ("w", _warning),
+    ("o", _object),
+)
+"""By the flags of the verb table, in the order they are tried."""
+_EXCLUSIVE = frozenset({"ab", "x", "R"})
+"""A verb that accuses takes nothing else, unless it takes "que" as well."""

@@ -1,21 +1,12 @@
 """How far a statement's own words reach, to the left and to the right of what attributes them."""
 
-from claims.reading.clauses import first_finite, has_finite, jump
+from claims.reading.clauses import has_finite, jump
 from claims.reading.drafts import SentenceView
 from claims.reading.page import Page
 from claims.reading.verbs import VerbGroup
 
 _STRONG = frozenset({";", "\n", "—", "–"})
 _EDGE = frozenset({",", ";", ":", "—", "–", "-", ".", "…"})
-_CONNECTIVES = tuple(
-    tuple(phrase.split())
-    for phrase in (
-        "d' autre part", "d' une part", "par ailleurs", "de plus", "en effet", "en outre", "en revanche",
-        "de son côté", "pour sa part", "quant à lui", "quant à elle", "au contraire", "en conséquence",
-        "on the other hand", "in addition", "for his part", "for its part", "for her part", "as a result",
-        "in fact", "of course", "at the same time", "on the contrary",
-    )
-)  # fmt: skip
 
 
 def content_end(view: SentenceView, start: int, *, chains: bool = False) -> tuple[int, int | None]:
@@ -126,26 +117,26 @@ def _same_speaks_again(view: SentenceView, joint: int) -> bool:
 def _says_something(view: SentenceView, group: VerbGroup) -> bool:
     """Words that could be its content follow the verb."""
     page, end = view.page, group.end
-    if group.is_passive:
+    if group.is_passive or not (group.kind in {"deny", "limit"} or _is_speech(group.form.flags)):
         return False
-    if group.kind in {"deny", "limit"}:
+    if group.kind in {"deny", "limit"} or page.in_quote(end) or page.low(end) == ":":
         return True
-    if not _is_speech(group.form.flags):
-        return False
-    if page.is_a(end, "complementiser") or page.in_quote(end) or page.low(end) == ":":
+    infinitive = group.takes("i") and page.low(end) in {"to", "avoir", "être"}
+    if infinitive or page.is_a(end, "complementiser") or _complement_follows(view, group):
         return True
-    if group.takes("i") and page.low(end) in {"to", "avoir", "être"}:
-        return True
-    if group.takes("q") and any(
-        page.is_a(i, "complementiser") and not has_finite(page, end, i)
-        for i in range(end, min(view.end, end + 12))
-    ):
-        return True
-    starts = page.is_a(end, "np_determiner") or page.is_a(end, "subject_pronoun")
+    starts = page.is_any(end, "np_determiner", "subject_pronoun")
     named = end < view.end and page.tokens[end].is_capitalised
     if group.takes("j") and (starts or named) and has_finite(page, end, view.end):
         return True
     return starts and any(group.takes(flag) for flag in "oanp")
+
+
+def _complement_follows(view: SentenceView, group: VerbGroup) -> bool:
+    page, end = view.page, group.end
+    return group.takes("q") and any(
+        page.is_a(i, "complementiser") and not has_finite(page, end, i)
+        for i in range(end, min(view.end, end + 12))
+    )
 
 
 def _same_verb_again(page: Page, index: int, end: int) -> int | None:
@@ -186,15 +177,15 @@ def left_edge(view: SentenceView, index: int) -> int:
     place = view.first
     while place < index:
         low = page.low(place)
-        if low in {";", ":"}:
+        if low in {";", ":"} or (_opens_clause(page, place) and has_finite(page, best, place)):
             best = place + 1
-        elif (low in page.lexicon["contrast"] or low in {"et", "and"}) and page.low(
-            place - 1
-        ) == ",":
-            if first_finite(page, best, place) is not None:
-                best = place + 1
         place = jump(page, place, index)
     return without_openers(page, best, index)
+
+
+def _opens_clause(page: Page, joint: int) -> bool:
+    joins = page.is_a(joint, "contrast") or page.low(joint) in {"et", "and"}
+    return joins and page.low(joint - 1) == ","
 
 
 def clause_start(view: SentenceView, index: int) -> int:
@@ -240,10 +231,10 @@ def clause_start(view: SentenceView, index: int) -> int:
 
 def without_openers(page: Page, first: int, end: int) -> int:
     """Past "Toutefois,", "But", "Et": words that tie the sentence to the one before."""
-    for opener in _CONNECTIVES:
-        words = tuple(page.low(first + offset) for offset in range(len(opener)))
-        if words == opener and page.low(first + len(opener)) == ",":
-            first += len(opener) + 1
+    for phrase in page.lexicon.phrases["connective"]:
+        length = phrase.count(" ") + 1
+        if page.folded(first, first + length) == phrase and page.low(first + length) == ",":
+            first += length + 1
     while first < end - 1 and (
         page.is_a(first, "sentence_adverb")
         or page.is_a(first, "conjunction")

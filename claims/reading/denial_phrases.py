@@ -1,4 +1,4 @@
-"""Denials by more than a verb: "clame son innocence", "est revenu sur ses propos", "le contraire"."""
+"""Denials by more than a verb: "clame son innocence", "est revenu sur ses propos"."""
 
 from claims.reading.claimants import subject_before
 from claims.reading.clauses import has_finite, jump

@@ -114,62 +114,39 @@ def _type_of(view: SentenceView, group: VerbGroup, end: int) -> StatementType:
 def _denies_a_claim(view: SentenceView, group: VerbGroup) -> bool:
     """A claim is denied; access, a motion, a substance is not."""
     page, after = view.page, group.end
-    if group.takes("M"):
-        return page.is_a(after, "np_determiner") and has_claim_noun(view, group)
     if group.kind == "limit":
-        return (
-            page.is_a(after, "complementiser")
-            or (page.lexicon.language == "fr" and page.low(after) in {"de", "d'", "du", "des"})
-            or (group.takes("j") and has_finite(page, after, view.end))
-        )
-    if page.is_a(after, "complementiser"):
-        return True
-    if group.takes("i") and page.low(after) in {"avoir", "être"}:
+        return _limits_a_claim(view, group)
+    infinitive = group.takes("i") and page.low(after) in {"avoir", "être"}
+    if infinitive or page.is_a(after, "complementiser"):
         return True
     if group.lemma == "défendre":
         return page.low(after) in {"d'", "de"} and page.low(after + 1).endswith(
             ("er", "ir", "re", "oir")
         )
-    if group.lemma == "deny" and not _denies_words(view, group):
-        return False
     if group.takes("n"):
         return has_claim_noun(view, group) or _rejects_as(view, group)
-    if group.lemma in {"contredire", "contradict", "retract", "disavow", "désavouer"}:
+    if group.lemma in _OF_CLAIMS_ONLY:
         return has_claim_noun(view, group)
-    return True
+    return group.lemma != "deny" or _denies_words(view, group)
+
+
+_OF_CLAIMS_ONLY = frozenset({"contredire", "contradict", "retract", "disavow", "désavouer"})
+
+
+def _limits_a_claim(view: SentenceView, group: VerbGroup) -> bool:
+    """ "doute que P", "doubts the election will be free", "minimise ces accusations"."""
+    page, after = view.page, group.end
+    if group.takes("M"):
+        return page.is_a(after, "np_determiner") and has_claim_noun(view, group)
+    of = page.lexicon.language == "fr" and page.low(after) in {"de", "d'", "du", "des"}
+    clause = group.takes("j") and has_finite(page, after, view.end)
+    return of or clause or page.is_a(after, "complementiser")
 
 
 def _denies_words(view: SentenceView, group: VerbGroup) -> bool:
     """ "denied the report", "denied any role", not "denied him access" or "denied bail"."""
-    page, after = view.page, group.end
-    words = [page.low(i) for i in range(after, min(view.end, after + 5))]
-    if not words:
-        return True
-    traps = {
-        "access",
-        "entry",
-        "bail",
-        "permission",
-        "visa",
-        "visas",
-        "request",
-        "requests",
-        "parole",
-        "appeal",
-        "treatment",
-        "asylum",
-        "motion",
-        "petition",
-        "service",
-        "application",
-        "rights",
-        "right",
-        "him",
-        "them",
-        "us",
-        "boarding",
-    }
-    return not traps & set(words[:4])
+    following = range(group.end, min(view.end, group.end + 4))
+    return not any(view.page.is_a(i, "denied_thing") for i in following)
 
 
 def has_claim_noun(view: SentenceView, group: VerbGroup) -> bool:

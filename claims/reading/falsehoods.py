@@ -4,18 +4,6 @@ from claims.reading.clauses import has_finite
 from claims.reading.drafts import Draft, SentenceView
 from claims.reading.proposals import ReasonCode
 
-_FALSE_PHRASES = {
-    "fr": (
-        "rien à voir", "sans fondement", "aucun fondement", "dénué de tout fondement", "dénuée de tout fondement",
-        "dénuées de tout fondement", "dénués de tout fondement", "n' est pas vrai", "n' était pas vrai",
-        "n' est pas exact", "pure invention", "pas conforme à la réalité", "n' a aucun sens", "ne correspond pas à la réalité", "n' est pas le cas", "n' était pas le cas", "ne repose sur rien", "dénué de fondement", "dénuées de fondement", "dénuée de fondement",
-    ),
-    "en": (
-        "nothing to do with", "no basis", "not true", "without foundation", "without merit", "no truth", "not the case",
-        "not a factor", "without any basis", "no evidence for", "simply not so", "did not happen", "never happened", "no such thing", "completely made up",
-    ),
-}  # fmt: skip
-
 
 def says_the_opposite(view: SentenceView, draft: Draft) -> bool:
     """ "claimed just the opposite", "affirme le contraire"."""
@@ -29,52 +17,50 @@ def says_it_is_false(view: SentenceView, draft: Draft) -> bool:
     for index in range(draft.first, draft.end):
         if page.low(index) in page.lexicon["false_word"] and _is_predicate(view, draft, index):
             return True
-    words = " ".join(page.low(i) for i in range(draft.first, draft.end))
-    return any(phrase in words for phrase in _FALSE_PHRASES[page.lexicon.language])
+    words = page.folded(draft.first, draft.end)
+    return any(phrase in words for phrase in page.lexicon.phrases["false"])
 
 
 def _is_predicate(view: SentenceView, draft: Draft, index: int) -> bool:
     """ "ces informations étaient inexactes", not "l'auteur de la fausse alerte"."""
-    page = view.page
+    page, low = view.page, view.page.low(index)
     if draft.pattern is ReasonCode.ACCUSATION:
         return False
-    low = page.low(index)
-    if low in page.lexicon["lying"] and low != "lies":
-        before = page.low(index - 1)
-        return before in page.lexicon["subject_pronoun"] or before in {
-            "a",
-            "ont",
-            "is",
-            "are",
-            "was",
-            "were",
-            "had",
-            "has",
-        }
+    if page.is_a(index, "lying") and low != "lies":
+        return page.is_any(index - 1, "subject_pronoun", "have", "be")
     if _qualifies_a_noun(view, draft, index):
         return False
-    opinion = low in page.lexicon["opinion_word"]
-    back = index - 1
-    while back >= draft.first - 1 and index - back < 14:
-        word = page.low(back)
-        if word in page.lexicon["copula"] - {"of", "as"}:
-            subject = {page.low(i) for i in range(max(draft.first, back - 6), back)}
-            negated = any(page.low(i) in {"pas", "not", "n'", "ne"} for i in range(back - 1, index))
-            pointing = page.low(back - 1) in {"ce", "cela", "it", "this", "ceci"} or word == "c'"
-            about_claim = pointing or bool(subject & page.lexicon["claim_noun"])
-            return not subject & {"qui", "who"} and not negated and (not opinion or about_claim)
-        if word in {"que", "qui", "who", "that"} or has_finite(page, back, back + 1):
-            break
-        back -= 1
+    copula = _copula_before(view, draft, index)
+    if copula is not None:
+        return _holds_of_a_claim(view, draft, copula, index)
     if draft.pattern is ReasonCode.PREDICATIVE:
-        return bool(
-            set(page.low(i) for i in range(draft.first, index)) & page.lexicon["claim_noun"]
-        )
-    return (
-        index <= draft.first + 1
-        and draft.end - draft.first < 12
-        and not page.is_a(index + 1, "title")
-    )
+        return any(page.is_a(i, "claim_noun") for i in range(draft.first, index))
+    alone = index <= draft.first + 1 and draft.end - draft.first < 12
+    return alone and not page.is_a(index + 1, "title")
+
+
+def _copula_before(view: SentenceView, draft: Draft, index: int) -> int | None:
+    page = view.page
+    for place in range(index - 1, max(draft.first - 2, index - 14), -1):
+        if page.is_a(place, "copula"):
+            return place
+        if page.low(place) in {"que", "qui", "who", "that"} or has_finite(page, place, place + 1):
+            return None
+    return None
+
+
+def _holds_of_a_claim(view: SentenceView, draft: Draft, copula: int, index: int) -> bool:
+    """The verb is not negated or relative; a mere opinion must be about what was claimed."""
+    page = view.page
+    subject = range(max(draft.first, copula - 6), copula)
+    if any(page.low(i) in {"qui", "who"} for i in subject):
+        return False
+    if any(page.low(i) in {"pas", "not", "n'", "ne"} for i in range(copula - 1, index)):
+        return False
+    pointing = page.low(copula - 1) in {"ce", "cela", "it", "this", "ceci"}
+    about_claim = any(page.is_a(i, "claim_noun") for i in subject)
+    opinion = page.is_a(index, "opinion_word")
+    return not opinion or pointing or about_claim or page.low(copula) == "c'"
 
 
 def _qualifies_a_noun(view: SentenceView, draft: Draft, index: int) -> bool:
@@ -87,142 +73,57 @@ def _qualifies_a_noun(view: SentenceView, draft: Draft, index: int) -> bool:
         or page.in_quote(after) != page.in_quote(index)
     ):
         return False
-    return not (
-        page.is_a(after, "preposition")
-        or page.is_a(after, "coordinator")
-        or page.is_a(after, "relative")
-        or page.is_a(after, "adverb")
-        or page.is_a(after, "subordinator")
-        or page.is_a(after, "complementiser")
-        or page.is_a(after, "contrast")
-        or page.low(after) in {"de", "d'", "du", "des", "au", "aux"}
-        or page.is_a(index, "false_noun")
-    )
+    if page.is_a(index, "false_noun") or page.low(after) in {"de", "d'", "du", "des", "au", "aux"}:
+        return False
+    return not page.is_any(after, *_AFTER_A_PREDICATE)
+
+
+_AFTER_A_PREDICATE = (
+    "preposition",
+    "coordinator",
+    "relative",
+    "adverb",
+    "subordinator",
+    "complementiser",
+    "contrast",
+)
 
 
 def denies_existence(view: SentenceView, draft: Draft) -> bool:
     """ "there was no fraud", "il n'y a eu aucune irrégularité", "aucun soldat n'a …"."""
-    page = view.page
-    words = [page.low(i) for i in range(draft.first, min(draft.end, draft.first + 8))]
-    joined = " ".join(words)
-    if page.lexicon.language == "fr":
-        return words[:1] in (["aucun"], ["aucune"]) or (
-            joined.startswith("il n' y") and bool({"aucun", "aucune", "pas", "jamais"} & set(words))
-        )
-    return words[:1] in (["no"], ["nobody"]) or joined.startswith(
-        (
-            "there is no",
-            "there was no",
-            "there were no",
-            "there are no",
-            "there has been no",
-            "there have been no",
-            "it has no",
-            "it had no",
-        )
+    page, end = view.page, min(draft.end, draft.first + 8)
+    opening = page.folded(draft.first, end) + " "
+    starts = tuple(phrase + " " for phrase in page.lexicon.phrases["nothing_there"])
+    return opening.startswith(starts) and any(
+        page.is_a(i, "negator") for i in range(draft.first, end)
     )
 
 
 def disclaims(view: SentenceView, draft: Draft) -> bool:
     """ "I never met him", "je n'ai rien volé", "said he had never received money"."""
-    page = view.page
-    words = [page.low(i) for i in range(draft.first, min(draft.end, draft.first + 9))]
-    joined = " ".join(words)
+    page, end = view.page, min(draft.end, draft.first + 6)
     quoted = draft.pattern is ReasonCode.DIRECT_SPEECH
-    if page.lexicon.language == "fr":
-        starts = (
-            ("je n' ai", "nous n' avons", "je ne suis jamais")
-            if quoted
-            else (
-                "il n' a",
-                "elle n' a",
-                "ils n' ont",
-                "il n' avait",
-                "elle n' avait",
-                "ils n' avaient",
-                "n' avoir",
-                "ne jamais avoir",
-                "ne pas avoir",
-            )
-        )
-        denied = (
-            {"jamais", "rien", "aucun", "aucune"}
-            if not quoted
-            else {"jamais", "rien", "pas", "aucun", "aucune"}
-        )
-        return joined.startswith(starts) and bool(denied & set(words[:6]))
-    starts = (
-        (
-            "i never",
-            "i did not",
-            "i didn't",
-            "i have never",
-            "i've never",
-            "we never",
-            "we did not",
-            "we didn't",
-            "we have never",
-            "i had no",
-        )
-        if quoted
-        else (
-            "he never",
-            "she never",
-            "they never",
-            "he had never",
-            "she had never",
-            "they had never",
-            "it had never",
-            "it never",
-            "he has never",
-            "it has never",
-            "she has never",
-            "he did not",
-            "she did not",
-        )
-    )
-    opinion = {
-        "know",
-        "think",
-        "see",
-        "expect",
-        "want",
-        "understand",
-        "believe",
-        "imagine",
-        "thought",
-        "feel",
-        "mean",
-        "realize",
-        "hear",
-        "need",
-    }
-    return joined.startswith(starts) and not opinion & set(words[:5])
+    starts = page.lexicon.phrases["own_denial_quoted" if quoted else "own_denial"]
+    if not page.folded(draft.first, end).startswith(starts):
+        return False
+    if any(page.is_a(i, "mental") for i in range(draft.first, end)):
+        return False
+    negators = {page.low(i) for i in range(draft.first, end)} & page.lexicon["negator"]
+    # "il n'a pas compris" only says no; "jamais", "rien" and "aucun" answer somebody.
+    return bool(negators - ({"pas"} if not quoted else set())) or page.lexicon.language == "en"
 
 
 def is_negated(view: SentenceView, draft: Draft) -> bool:
     """The statement says that something is not so."""
-    page = view.page
-    for index in range(draft.first, draft.end):
-        low = page.low(index)
-        if low == "not" and page.low(index - 1) == "if":
-            continue
-        if low in {
-            "pas",
-            "aucun",
-            "aucune",
-            "jamais",
-            "not",
-            "never",
-            "cannot",
-            "none",
-            "nobody",
-            "nothing",
-            "rien",
-        } or low.endswith("n't"):
-            return True
-        if low == "no" and page.low(index + 1) not in {".", "longer"}:
-            return True
-        if low in {"n'", "ne"} and has_finite(page, index, index + 3):
-            return True
-    return False
+    return any(_negates(view, index) for index in range(draft.first, draft.end))
+
+
+def _negates(view: SentenceView, index: int) -> bool:
+    page, low = view.page, view.page.low(index)
+    if low == "not":
+        return page.low(index - 1) != "if"
+    if low == "no":
+        return page.low(index + 1) not in {".", "longer"}
+    if low in {"n'", "ne"}:
+        return has_finite(page, index, index + 3)
+    return page.is_a(index, "plain_negator") or low.endswith("n't")

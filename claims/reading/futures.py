@@ -2,7 +2,6 @@
 
 from claims.reading.clauses import first_main_finite, is_finite
 from claims.reading.drafts import Draft, SentenceView
-from claims.reading.page import Page
 from claims.reading.proposals import ReasonCode
 
 _FRENCH_FUTURE = ("ra", "ront", "rai", "rons")
@@ -10,32 +9,30 @@ _FRENCH_FUTURE = ("ra", "ront", "rai", "rons")
 
 def is_projection(view: SentenceView, draft: Draft) -> bool:
     page = view.page
-    if _is_ready(view, draft):
-        return True
-    if draft.cue.kind == "project" and draft.pattern is not ReasonCode.OBJECT_CONTENT:
+    foretold = draft.cue.kind == "project" and draft.pattern is not ReasonCode.OBJECT_CONTENT
+    if foretold or _is_ready(view, draft):
         return True
     if draft.pattern is ReasonCode.INFINITIVE_CONTENT:
-        return page.is_a(draft.first, "intention") or draft.cue.kind == "project"
+        return page.is_a(draft.first, "intention")
     verb = main_verb(view, draft)
     if verb is None:
         return False
-    low = page.low(verb)
     if page.lexicon.language == "en":
-        return _is_english_future(view, draft, verb)
-    if low in page.lexicon["intention_verb"] and page.low(verb + 1).endswith(
-        ("er", "ir", "re", "oir")
-    ):
+        return _is_english_future(view, verb)
+    return _is_french_future(view, draft, verb)
+
+
+def _is_french_future(view: SentenceView, draft: Draft, verb: int) -> bool:
+    page, low = view.page, view.page.low(verb)
+    if page.is_a(verb, "future_modal"):
         return True
-    if low in page.lexicon["future_modal"]:
-        return True
-    if low.endswith(("rait", "raient")) and not low.startswith(("aurai", "aurait")):
-        return draft.pattern is ReasonCode.INDIRECT_SPEECH and _is_conditional_form(page, low)
-    return low.endswith(_FRENCH_FUTURE) and low not in page.lexicon["not_future"] and len(low) > 3
-
-
-def _is_conditional_form(page: Page, low: str) -> bool:
-
-    return low not in page.lexicon["not_conditional"]
+    if page.is_a(verb, "intention_verb"):
+        return page.low(verb + 1).endswith(("er", "ir", "re", "oir"))
+    if low.endswith(("rait", "raient")) and not low.startswith("aurai"):
+        # The future seen from the past: "a annoncé qu'il partirait".
+        indirect = draft.pattern is ReasonCode.INDIRECT_SPEECH
+        return indirect and not page.is_a(verb, "not_conditional")
+    return low.endswith(_FRENCH_FUTURE) and not page.is_a(verb, "not_future") and len(low) > 3
 
 
 def _is_ready(view: SentenceView, draft: Draft) -> bool:
@@ -48,26 +45,19 @@ def _is_ready(view: SentenceView, draft: Draft) -> bool:
     )
 
 
-def _is_english_future(view: SentenceView, draft: Draft, verb: int) -> bool:
-    page = view.page
-    low = page.low(verb)
+def _is_english_future(view: SentenceView, verb: int) -> bool:
+    page, low, following = view.page, view.page.low(verb), view.page.low(verb + 1)
     if low in {"will", "'ll", "won't"}:
         return True
-    if low in {"could", "may", "might"}:
-        return page.low(verb + 1) not in {"not", "have"}
-    if low in {"would", "wouldn't"}:
-        return page.low(verb + 1) != "have"
-    if page.low(verb + 1) == "going" and page.low(verb + 2) == "to":
+    if low in {"could", "may", "might", "would", "wouldn't"}:
+        return following not in {"not", "have"} or (low == "would" and following == "not")
+    if low in {"is", "are", "was", "were"} and following in _ABOUT_TO:
         return True
-    if low in {"is", "are", "was", "were"} and page.low(verb + 1) in {
-        "expected",
-        "likely",
-        "set",
-        "due",
-        "scheduled",
-    }:
-        return True
-    return low in page.lexicon["intention_verb"] and page.low(verb + 1) == "to"
+    going = following == "going" and page.low(verb + 2) == "to"
+    return going or (page.is_a(verb, "intention_verb") and following == "to")
+
+
+_ABOUT_TO = frozenset({"expected", "likely", "set", "due", "scheduled"})
 
 
 def main_verb(view: SentenceView, draft: Draft) -> int | None:

@@ -1,53 +1,67 @@
 """Words by which an article keeps its distance: the conditional of rumour, "allegedly"."""
 
+from typing import NamedTuple
+
 from claims.reading.clauses import has_finite
 from claims.reading.drafts import Draft, SentenceView
 from claims.reading.proposals import ReasonCode
 
 
-def hedge_in(view: SentenceView, draft: Draft) -> tuple[int, int, str] | None:
+class HedgeWords(NamedTuple):
+    """Hedging words by their token indices."""
+
+    first: int
+    end: int
+    kind: str
+
+
+def hedge_in(view: SentenceView, draft: Draft) -> HedgeWords | None:
     """A conditional of rumour or an evidential word inside the statement, outside quotations."""
     page = view.page
-    indirect_past = draft.pattern is ReasonCode.INDIRECT_SPEECH and _is_past(view, draft)
-    quoted = draft.pattern is ReasonCode.DIRECT_SPEECH
-    for index in range(draft.first, draft.end):
-        low = page.low(index)
-        if page.in_quote(index) or quoted:
-            continue
-        if page.lexicon.language == "fr":
-            supposes = indirect_past or draft.cue.kind == "belief"
-            if is_conditional_of_rumour(view, index) and not (
-                supposes and low not in {"aurait", "auraient"}
-            ):
-                return index, index + 1, "conditional"
-            if low in {"pourrait", "pourraient"} and page.low(index + 1) == "avoir":
-                return index, index + 2, "modal"
-            if low in {"semblerait", "soi-disant"}:
-                return index, index + 1, "evidential"
-        elif low in page.lexicon["evidential_adverb"]:
-            return index, index + 1, "evidential"
-        elif low in {"may", "might", "could"} and page.low(index + 1) == "have":
-            return index, index + 2, "modal"
+    find = _french if page.lexicon.language == "fr" else _english
+    if draft.pattern is not ReasonCode.DIRECT_SPEECH:
+        for index in range(draft.first, draft.end):
+            found = None if page.in_quote(index) else find(view, draft, index)
+            if found is not None:
+                return found
     if draft.cue.kind == "according" and draft.cue.lemma.startswith("à en"):
-        return draft.cue.first, draft.cue.end, "selon"
+        return HedgeWords(draft.cue.first, draft.cue.end, "selon")
     return None
 
 
-def hedge_of_cue(view: SentenceView, draft: Draft) -> tuple[int, int, str] | None:
+def _french(view: SentenceView, draft: Draft, index: int) -> HedgeWords | None:
+    page, low = view.page, view.page.low(index)
+    if is_conditional_of_rumour(view, index):
+        # "a dit qu'il partirait" is a future, "estime qu'il serait utile" an opinion.
+        supposes = draft.cue.kind == "belief" or (
+            draft.pattern is ReasonCode.INDIRECT_SPEECH and _is_past(view, draft)
+        )
+        if not supposes or page.is_a(index, "have_conditional"):
+            return HedgeWords(index, index + 1, "conditional")
+    if low in {"pourrait", "pourraient"} and page.low(index + 1) == "avoir":
+        return HedgeWords(index, index + 2, "modal")
+    if low in {"semblerait", "soi-disant"}:
+        return HedgeWords(index, index + 1, "evidential")
+    return None
+
+
+def _english(view: SentenceView, _draft: Draft, index: int) -> HedgeWords | None:
+    page = view.page
+    if page.is_a(index, "evidential_adverb"):
+        return HedgeWords(index, index + 1, "evidential")
+    if page.low(index) in {"may", "might", "could"} and page.low(index + 1) == "have":
+        return HedgeWords(index, index + 2, "modal")
+    return None
+
+
+def hedge_of_cue(view: SentenceView, draft: Draft) -> HedgeWords | None:
     """That somebody spoke is itself hearsay: "aurait déclaré que", "reportedly said that"."""
     page = view.page
-    for index in range(draft.cue.first, draft.cue.end):
-        if page.low(index) in page.lexicon["evidential_adverb"] and draft.cue.kind != "evidential":
-            return index, index + 1, "evidential"
-        if (
-            page.lexicon.language == "fr"
-            and is_conditional_of_rumour(view, index)
-            and page.low(index) in {"aurait", "auraient"}
-        ):
-            return index, index + 1, "conditional"
-    before = draft.cue.first - 1
-    if before >= view.first and page.low(before) in page.lexicon["evidential_adverb"]:
-        return before, before + 1, "evidential"
+    for index in range(max(view.first, draft.cue.first - 1), draft.cue.end):
+        if page.is_a(index, "evidential_adverb") and draft.cue.kind != "evidential":
+            return HedgeWords(index, index + 1, "evidential")
+        if page.is_a(index, "have_conditional") and is_conditional_of_rumour(view, index):
+            return HedgeWords(index, index + 1, "conditional")
     return None
 
 
@@ -66,56 +80,21 @@ def _is_past(view: SentenceView, draft: Draft) -> bool:
 def is_conditional_of_rumour(view: SentenceView, index: int) -> bool:
     """ "aurait envoyé": told by another voice. Not "aurait dû", not "si … serait"."""
     page, low = view.page, view.page.low(index)
-    if (
-        not low.endswith(("rait", "raient"))
-        or low in page.lexicon["not_conditional"]
-        or page.in_quote(index)
+    if not low.endswith(("rait", "raient")) or page.in_quote(index):
+        return False
+    if page.is_any(index, "not_conditional", "wish"):
+        return False
+    pronoun = page.low(index - 1) in {"l'", "le", "la", "les", "leur", "en"}
+    if page.is_a(index - 1, "determiner") and not pronoun:
+        return False
+    if page.is_a(index, "have_conditional") and any(
+        page.is_a(i, "unfulfilled") for i in range(index + 1, min(view.end, index + 4))
     ):
         return False
-    if low in {
-        "devrait",
-        "devraient",
-        "pourrait",
-        "pourraient",
-        "voudrait",
-        "faudrait",
-        "semblerait",
-        "paraîtrait",
-        "voudraient",
-        "aimerait",
-        "aimeraient",
-        "souhaiterait",
-        "souhaiteraient",
-        "vaudrait",
-        "dirait",
-        "préférerait",
-    }:
-        return False
-    if page.is_a(index - 1, "determiner") and page.low(index - 1) not in {
-        "l'",
-        "le",
-        "la",
-        "les",
-        "leur",
-        "en",
-    }:
-        return False
-    following = [page.low(i) for i in range(index + 1, min(view.end, index + 4))]
-    if low in {"aurait", "auraient"} and {
-        "pu",
-        "dû",
-        "préféré",
-        "voulu",
-        "souhaité",
-        "fallu",
-        "aimé",
-        "dues",
-    } & set(following):
-        return False
-    return not has_if(view, index)
+    return not has_if(view)
 
 
-def has_if(view: SentenceView, index: int) -> bool:
+def has_if(view: SentenceView) -> bool:
     page = view.page
     return any(
         (

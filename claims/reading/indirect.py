@@ -43,7 +43,7 @@ def _may_attribute(view: SentenceView, group: VerbGroup) -> bool:
 
 
 def _is_free_relative(view: SentenceView, group: VerbGroup) -> bool:
-    """ "à ce qu'avait annoncé le Cameroun": the verb takes up something, it puts nothing forward."""
+    """ "à ce qu'avait annoncé le Cameroun": takes something up, puts nothing forward."""
     page = view.page
     return page.low(group.first - 1) in {"qu'", "que"} and page.low(group.first - 2) in {
         "ce",

@@ -25,6 +25,8 @@ class Lexicon:
 
     language: str
     classes: dict[str, Words] = field(repr=False)
+    phrases: dict[str, tuple[str, ...]] = field(repr=False)
+    """Fixed expressions by class, their words set apart by single spaces."""
     verbs: dict[str, tuple[VerbForm, ...]] = field(repr=False)
     """By first word; longer forms first."""
 
@@ -58,7 +60,7 @@ def load(package: str, language: str) -> Lexicon:
     forms_of = import_module(f"claims.reading.{package}.conjugation").forms_of
     common = {form for verb in classes["common_verb"] for form in forms_of(verb)["fin"]}
     classes["common_finite"] = frozenset(common)
-    return Lexicon(language, classes, _verb_forms(package))
+    return Lexicon(language, classes, _phrases(package), _verb_forms(package))
 
 
 def _verb_forms(package: str) -> dict[str, tuple[VerbForm, ...]]:
@@ -84,6 +86,17 @@ def _word_classes(package: str) -> dict[str, Words]:
         else:
             current.update(line.split())
     return {name: frozenset(words) for name, words in classes.items()}
+
+
+def _phrases(package: str) -> dict[str, tuple[str, ...]]:
+    phrases: dict[str, list[str]] = {}
+    current: list[str] = []
+    for line in _lines(package, "phrases.txt"):
+        if line.startswith("["):
+            current = phrases.setdefault(line.strip("[]"), [])
+        else:
+            current.append(line)
+    return {name: tuple(lines) for name, lines in phrases.items()}
 
 
 def _lines(package: str, name: str) -> list[str]:

@@ -93,10 +93,7 @@ def _link(page: Page, denial: Statement, other: Statement, place: int) -> Link |
     same_speaker = denial.speaker is not None and denial.speaker == other.speaker
     if same_speaker and not _takes_back(denial):
         return None
-    if other.type.is_denial and not same_speaker:
-        base = -0.3
-    else:
-        base = 0.0
+    base = -0.3 if other.type.is_denial and not same_speaker else 0.0
     later = its.first > mine.first
     shared = len(denial.stems & other.stems)
     distance = abs(its.sentence - mine.sentence)

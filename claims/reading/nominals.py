@@ -179,8 +179,7 @@ def _owner(view: SentenceView, noun: int, wall: int) -> Phrase | None:
     page = view.page
     for index in range(noun + 1, wall):
         if page.low(index) in {"from", "by", "of", "de", "du", "des", "d'"}:
-            low = page.low(index)
-            return subject_after(page, index if low in {"des", "du"} and False else index + 1, wall)
+            return subject_after(page, index + 1, wall)
     if page.low(noun - 1) == "'s":
         first = noun - 2
         while first > view.first and (

@@ -32,27 +32,30 @@ def is_apposition(page: Page, start: int, end: int) -> bool:
         return False
     if low in {"et", "and"} and end - start > 1:
         return True
-    if (
-        low in page.lexicon["preposition"]
-        or low in page.lexicon["relative"]
-        or low in page.lexicon["subordinator"]
-        or low in page.lexicon["opener_head"]
-        or low in page.lexicon["time_head"]
-        or low in page.lexicon["adverb"]
-        or low in page.lexicon["conjunction"]
-        or low in page.lexicon["speaker_pronoun"]
-        or low in page.lexicon["example"]
-    ):
+    titled = page.is_a(start, "title")
+    gerund = low.endswith(("ing", "ant")) and not titled and low != "commandant"
+    if gerund or page.is_any(start, *_NOT_APPOSITIONS):
         return False
-    if low.endswith(("ing", "ant")) and low not in page.lexicon["title"] and low != "commandant":
-        return False
-    if page.is_a(start, "np_determiner") or low in page.lexicon["title"]:
+    if titled or page.is_a(start, "np_determiner") or low.isdigit() or low in {'"', "«"}:
         return True
-    if page.tokens[start].is_capitalised or low.isdigit() or low in {'"', "«"}:
+    if page.tokens[start].is_capitalised:
         return True
     if page.lexicon.language == "fr":
-        return low.startswith(("ex-", "vice-", "co-")) or low in page.lexicon["source_noun"]
+        return low.startswith(("ex-", "vice-", "co-")) or page.is_a(start, "source_noun")
     return not low.endswith("ed")
+
+
+_NOT_APPOSITIONS = (
+    "preposition",
+    "relative",
+    "subordinator",
+    "opener_head",
+    "time_head",
+    "adverb",
+    "conjunction",
+    "speaker_pronoun",
+    "example",
+)
 
 
 def trim(page: Page, first: int, end: int) -> Phrase | None:
@@ -124,48 +127,48 @@ def _rightward(page: Page, start: int, end: int, adjuncts: frozenset[str]) -> Ph
 
 
 def _ends_right(page: Page, index: int, start: int, adjuncts: frozenset[str]) -> bool:
+    """The word here no longer belongs to the noun phrase that starts at `start`."""
     low = page.low(index)
-    token = page.tokens[index]
     if low in STRONG or low in {"»", "”", "…", "-"} or low.startswith(".."):
         return True
-    if low == "." and not _is_initial(page, index):
-        return True
+    if low == ".":
+        return not _is_initial(page, index)
     if index == start:
         return False
-    if page.in_quote(index) and page.quote_at[index].opening == index:
-        return page.quote_at[index].closing - index > 6
-    if low in page.lexicon["time_head"] and not (
-        token.is_capitalised and page.low(index - 1) in {"le", "the"}
-    ):
-        return True
-    if low in {"ce", "cette", "this"} and page.is_a(index + 1, "time"):
-        return True
-    if low == "le" and (page.low(index + 1).isdigit() or page.is_a(index + 1, "time")):
-        return True
-    if low in page.lexicon["relative"] or low in page.lexicon["complementiser"]:
-        return True
+    quote = page.quote_at.get(index)
+    if quote is not None and quote.opening == index:
+        return quote.closing - index > 6
     if low in adjuncts and not _belongs_to_title(page, index, start):
         return True
-    if low in page.lexicon["subordinator"] and low not in {
-        "si",
-        "bien",
-        "as",
-        "since",
-        "after",
-        "before",
-        "until",
-        "après",
-        "depuis",
-        "avant",
-        "sans",
-        "dès",
-    }:
+    return _is_time(page, index) or _opens_clause(page, index)
+
+
+def _is_time(page: Page, index: int) -> bool:
+    """ "mardi", "ce matin", "le 3 mai"; but "le Monde du Dimanche" is a name."""
+    low = page.low(index)
+    if page.is_a(index, "time_head"):
+        return not (page.tokens[index].is_capitalised and page.low(index - 1) in {"le", "the"})
+    if low in {"ce", "cette", "this"}:
+        return page.is_a(index + 1, "time")
+    return low == "le" and (page.low(index + 1).isdigit() or page.is_a(index + 1, "time"))
+
+
+_ALSO_PREPOSITIONS = frozenset(
+    {
+        "si", "bien", "as", "since", "after", "before", "until",
+        "après", "depuis", "avant", "sans", "dès",
+    }
+)  # fmt: skip
+
+
+def _opens_clause(page: Page, index: int) -> bool:
+    if page.is_any(index, "relative", "complementiser"):
         return True
-    if page.lexicon.language == "fr" and low.endswith("ant") and _is_gerund(page, index):
+    if page.is_a(index, "subordinator") and page.low(index) not in _ALSO_PREPOSITIONS:
         return True
-    if low in page.lexicon["participle"]:
-        return False
-    return has_finite(page, index, index + 1)
+    if page.lexicon.language == "fr" and page.low(index).endswith("ant"):
+        return _is_gerund(page, index)
+    return has_finite(page, index, index + 1) and not page.is_a(index, "participle")
 
 
 def _is_gerund(page: Page, index: int) -> bool:
@@ -198,9 +201,7 @@ def _belongs_to_title(page: Page, index: int, start: int) -> bool:
         return page.low(index + 1) in {"chef", "exercice", "charge", "marche"}
     if low == "with":
         return page.low(index - 1) in {"spokesman", "analyst", "officer"}
-    if low == "chargé":
-        return True
-    return False
+    return low == "chargé"
 
 
 def _apposition_end(page: Page, start: int, end: int) -> int | None:

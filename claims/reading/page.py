@@ -33,6 +33,14 @@ class Page:
     def is_a(self, index: int, word_class: str) -> bool:
         return self.low(index) in self.lexicon[word_class]
 
+    def is_any(self, index: int, *word_classes: str) -> bool:
+        low = self.low(index)
+        return any(low in self.lexicon[word_class] for word_class in word_classes)
+
+    def folded(self, first: int, end: int) -> str:
+        """The folded words, set apart by single spaces, as the phrase tables write them."""
+        return " ".join(self.lows[first:end])
+
     def in_quote(self, index: int) -> bool:
         return index in self.quote_at
 

@@ -1,4 +1,4 @@
-"""Words whose speaker is behind the verb or missing: "est accusé de", "is said to", "claimed by"."""
+"""Words whose speaker is behind the verb or missing: "est accusé de", "is said to"."""
 
 from claims.reading.claimants import subject_before
 from claims.reading.clauses import has_finite

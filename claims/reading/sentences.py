@@ -155,7 +155,7 @@ def _past_closers(text: str, tokens: list[Token], index: int) -> int:
     """Closing marks that touch the full stop still belong to the sentence."""
     while index < len(tokens) and tokens[index].text in _CLOSERS:
         gap = text[tokens[index - 1].end : tokens[index].start]
-        if gap.strip("  \u202f") or (gap and tokens[index].text not in "»”"):
+        if gap.strip() or "\n" in gap or (gap and tokens[index].text not in "»”"):
             break
         index += 1
     return index

@@ -40,11 +40,11 @@ def _french(view: SentenceView, index: int) -> None:
         )
     elif (
         low in {"devrait", "devraient"}
-        and not has_if(view, index)
+        and not has_if(view)
         and page.low(index + 1) not in {"pas-no"}
     ):
         _clause(view, index, index + 1, "future", StatementType.PROJECTION, ReasonCode.FUTURE)
-    elif low in {"pourrait", "pourraient"} and not has_if(view, index):
+    elif low in {"pourrait", "pourraient"} and not has_if(view):
         perfect = page.low(index + 1) == "avoir" or _is_guess_at_what_is(view, index)
         kind = StatementType.HEARSAY if perfect else StatementType.PROJECTION
         _clause(
