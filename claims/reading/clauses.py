@@ -65,9 +65,7 @@ def _is_finite_french(page: Page, index: int) -> bool:
         return not page.is_a(index, "also_noun") or not page.is_a(index - 1, "before_noun")
     if page.is_a(index, "not_finite") or page.tokens[index].is_capitalised:
         return False
-    if page.is_a(index - 1, "np_determiner") and before not in {"l'", "le", "la", "les", "leur"}:
-        return False
-    if page.is_a(index - 1, "preposition") or before in {"de", "d'", "du", "au", "aux"}:
+    if page.is_any(index - 1, "preposition", "noun_determiner", "noun_announcer"):
         return False
     if low.endswith("ent") and not low.endswith(("ment", "aient", "èrent")) and len(low) > 5:
         # "-ent" ends nouns too: a plural before it tells.

@@ -6,7 +6,8 @@ from claims.reading.noun_phrases import Phrase
 from claims.reading.page import Page, first_word
 from claims.reading.proposals import Reason, ReasonCode, StatementType
 from claims.reading.sentences import SentenceRange
-from claims.reading.verbs import VerbGroup, find_verb_groups
+from claims.reading.verb_groups import find_verb_groups
+from claims.reading.verbs import VerbGroup
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,9 +36,8 @@ def is_apposition(page: Page, start: int, end: int) -> bool:
     gerund = low.endswith(("ing", "ant")) and not titled and low != "commandant"
     if gerund or page.is_any(start, *_NOT_APPOSITIONS):
         return False
-    if titled or page.is_a(start, "np_determiner") or low.isdigit() or low in {'"', "«"}:
-        return True
-    if page.tokens[start].is_capitalised:
+    named = page.tokens[start].is_capitalised or low.isdigit() or low in {'"', "«"}
+    if titled or named or page.is_a(start, "np_determiner"):
         return True
     if page.lexicon.language == "fr":
         return low.startswith(("ex-", "vice-", "co-")) or page.is_a(start, "source_noun")

@@ -43,6 +43,7 @@ def _draft(
     group: VerbGroup,
     first: int,
     end: int,
+    *,
     pattern: ReasonCode,
     claimant: Phrase | None,
     own_type: StatementType | None = None,
@@ -75,7 +76,15 @@ def _impersonal(view: SentenceView, group: VerbGroup) -> Draft | None:
     if page.low(after) in {"de", "d'"} or page.is_a(after, "complementiser"):
         end, _ = content_end(view, after + 1)
         kind = None if agent else StatementType.HEARSAY
-        return _draft(view, group, after + 1, end, ReasonCode.PASSIVE_REPORT, agent, kind)
+        return _draft(
+            view,
+            group,
+            after + 1,
+            end,
+            pattern=ReasonCode.PASSIVE_REPORT,
+            claimant=agent,
+            own_type=kind,
+        )
     return None
 
 
@@ -101,9 +110,9 @@ def _accused(view: SentenceView, group: VerbGroup) -> Draft | None:
         group,
         first,
         end,
-        ReasonCode.ACCUSATION,
-        agent,
-        None if agent else StatementType.HEARSAY,
+        pattern=ReasonCode.ACCUSATION,
+        claimant=agent,
+        own_type=None if agent else StatementType.HEARSAY,
     )
 
 
@@ -156,14 +165,16 @@ def _said_to(view: SentenceView, group: VerbGroup) -> Draft | None:
             group,
             group.end + 1,
             end,
-            ReasonCode.PASSIVE_REPORT,
-            source,
-            StatementType.HEARSAY,
+            pattern=ReasonCode.PASSIVE_REPORT,
+            claimant=source,
+            own_type=StatementType.HEARSAY,
         )
     kind = (
         StatementType.PROJECTION if group.lemma in {"expect", "predict"} else StatementType.HEARSAY
     )
-    return _draft(view, group, first, end, ReasonCode.PASSIVE_REPORT, None, kind)
+    return _draft(
+        view, group, first, end, pattern=ReasonCode.PASSIVE_REPORT, claimant=None, own_type=kind
+    )
 
 
 def _claimed_by(view: SentenceView, group: VerbGroup) -> Draft | None:
@@ -175,7 +186,7 @@ def _claimed_by(view: SentenceView, group: VerbGroup) -> Draft | None:
     if agent is None or page.low(agent.end) != "to":
         return None
     end, _ = content_end(view, agent.end)
-    return _draft(view, group, agent.end, end, ReasonCode.PASSIVE_REPORT, agent)
+    return _draft(view, group, agent.end, end, pattern=ReasonCode.PASSIVE_REPORT, claimant=agent)
 
 
 def _criticised(view: SentenceView, group: VerbGroup) -> Draft | None:
@@ -192,11 +203,19 @@ def _criticised(view: SentenceView, group: VerbGroup) -> Draft | None:
         ):
             first = clause_start(view, group.first)
             return _draft(
-                view, group, first, end, ReasonCode.DENY_VERB, agent, StatementType.DENIAL
+                view,
+                group,
+                first,
+                end,
+                pattern=ReasonCode.DENY_VERB,
+                claimant=agent,
+                own_type=StatementType.DENIAL,
             )
         if group.lemma == "identifier":
             return None
-        return _draft(view, group, agent.end + 1, end, ReasonCode.PREDICATIVE, agent)
+        return _draft(
+            view, group, agent.end + 1, end, pattern=ReasonCode.PREDICATIVE, claimant=agent
+        )
     link = group.end
     if page.low(link) in {"de", "d'", "comme", "as"}:
         by = next(
@@ -210,7 +229,12 @@ def _criticised(view: SentenceView, group: VerbGroup) -> Draft | None:
         if by is not None:
             source = subject_after(page, by + 1, view.end)
             return _draft(
-                view, group, left_edge(view, group.first), by, ReasonCode.PREDICATIVE, source
+                view,
+                group,
+                left_edge(view, group.first),
+                by,
+                pattern=ReasonCode.PREDICATIVE,
+                claimant=source,
             )
     return None
 
@@ -230,4 +254,4 @@ def _quoted_as(view: SentenceView, group: VerbGroup) -> Draft | None:
     end, _ = content_end(view, start)
     source = subject_before(page, view.sentence, group.first)
     view.used |= {other.head for other in view.groups if other.head == group.end + 1}
-    return _draft(view, group, start, end, ReasonCode.INDIRECT_SPEECH, source)
+    return _draft(view, group, start, end, pattern=ReasonCode.INDIRECT_SPEECH, claimant=source)

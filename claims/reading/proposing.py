@@ -1,11 +1,12 @@
 """From drafts to what the editor is shown: spans, links, reasons, confidence."""
 
 import hashlib
+from dataclasses import dataclass
 
 from claims.reading.antecedents import find_mentions
 from claims.reading.drafts import CueWords, Draft, SentenceView
 from claims.reading.hedges import hedge_in, hedge_of_cue
-from claims.reading.linking import ENOUGH, Statement, links_for
+from claims.reading.linking import ENOUGH, Link, Statement, links_for
 from claims.reading.mentions import mention
 from claims.reading.page import Page
 from claims.reading.proposals import (
@@ -16,7 +17,6 @@ from claims.reading.proposals import (
     ProposedClaim,
     Reason,
     ReasonCode,
-    Span,
     StatementType,
     Target,
 )
@@ -25,100 +25,126 @@ from claims.reading.worthiness import worthiness
 
 _LINKS_SHOWN = 2
 _CANDIDATES_SHOWN = 3
+_CLOSE = 0.1
+"""Two links this close are both right or both wrong: the editor sees both."""
+_UNSURE = frozenset({ReasonCode.OBJECT_CONTENT, ReasonCode.NOMINAL_CONTENT, ReasonCode.PREDICATIVE})
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A draft with all that has been found out about it."""
+
+    view: SentenceView
+    statement: Statement
+    who: Mention | None
+    key: str
+
+    @property
+    def draft(self) -> Draft:
+        return self.statement.draft
 
 
 def proposals_of(page: Page, views: list[SentenceView], engine: str) -> tuple[ProposedClaim, ...]:
-    drafts = [(view, draft) for view in views for draft in view.drafts]
     mentions = find_mentions(page, views)
-    drafts = [
-        (view, draft)
+    drafts = [(view, draft) for view in views for draft in view.drafts]
+    attributed = [
+        (view, draft, mentions[id(draft)])
         for view, draft in drafts
-        if not (
-            draft.speaker_is_carried and draft.cue.kind == "quote" and mentions[id(draft)] is None
-        )
+        if draft.cue.kind != "quote" or mentions[id(draft)] is not None
     ]
-    statements = [statement_of(page, view, draft, mentions[id(draft)]) for view, draft in drafts]
+    statements = [statement_of(page, view, draft, who) for view, draft, who in attributed]
     settle_types(statements)
-    spans = [page.span(statement.draft.first, statement.draft.end) for statement in statements]
-    keys = [
-        _key(engine, span, statement.type)
-        for span, statement in zip(spans, statements, strict=True)
+    found = [
+        _Found(view, statement, who, _key(page, engine, statement))
+        for (view, _, who), statement in zip(attributed, statements, strict=True)
     ]
-    denied = set()
-    all_links = {}
-    for number, statement in enumerate(statements):
-        if statement.type.is_denial or acknowledges(statement):
-            all_links[number] = links_for(page, number, statements)
-            denied |= {link.to for link in all_links[number][:1] if link.score >= ENOUGH}
-    proposals = []
-    for number, ((view, draft), statement) in enumerate(zip(drafts, statements, strict=True)):
-        links = all_links.get(number, [])
-        if acknowledges(statement):
-            links = _links_of_denial(statement, statements, all_links)
-        proposals.append(
-            _proposal(
-                view,
-                statement,
-                mentions[id(draft)],
-                keys,
-                number,
-                links,
-                is_denied=number in denied,
-            )
-        )
-    return tuple(proposals)
+    links = _links(page, statements)
+    keys = [each.key for each in found]
+    denied = _denied(links)
+    return tuple(
+        _proposal(each, _targets(links.get(number, []), keys), is_denied=number in denied)
+        for number, each in enumerate(found)
+    )
 
 
-def _links_of_denial(statement: Statement, statements: list[Statement], all_links):  # type: ignore[no-untyped-def]
-    for number, other in enumerate(statements):
-        if other.draft.chained_to is statement.draft and number in all_links:
-            return all_links[number]
-    return []
-
-
-def _key(engine: str, span: Span, kind: StatementType) -> str:
-    named = f"{engine}/{span.start}/{span.end}/{kind}"
+def _key(page: Page, engine: str, statement: Statement) -> str:
+    span = page.span(statement.draft.first, statement.draft.end)
+    named = f"{engine}/{span.start}/{span.end}/{statement.type}"
     return hashlib.sha256(named.encode()).hexdigest()[:16]
 
 
-def _proposal(
-    view: SentenceView,
-    statement: Statement,
-    who: Mention | None,
-    keys: list[str],
-    number: int,
-    links: list,
-    *,
-    is_denied: bool,
-) -> ProposedClaim:
-    page, draft = view.page, statement.draft
-    span = page.span(draft.first, draft.end)
+def _links(page: Page, statements: list[Statement]) -> dict[int, list[Link]]:
+    """What each denial is about; an admission before a denial is about the same."""
+    links = {
+        number: links_for(page, number, statements)
+        for number, statement in enumerate(statements)
+        if statement.type.is_denial
+    }
+    place = {id(statement.draft): number for number, statement in enumerate(statements)}
+    for number in tuple(links):
+        admitted = place.get(id(statements[number].draft.chained_to))
+        if admitted is not None and acknowledges(statements[admitted]):
+            links[admitted] = links[number]
+    return links
+
+
+def _denied(links: dict[int, list[Link]]) -> set[int]:
+    return {best.to for found in links.values() for best in found[:1] if best.score >= ENOUGH}
+
+
+def _targets(links: list[Link], keys: list[str]) -> tuple[list[Target], list[Target]]:
+    """The links that are sure enough, and the next ones for the editor to choose from."""
     targets = [Target(keys[link.to], link.score, link.why) for link in links]
-    sure = [t for t in targets if t.score >= ENOUGH][:_LINKS_SHOWN]
-    if sure:
-        sure = [t for t in sure if t.score >= sure[0].score - 0.1]
-    others = [t for t in targets if t not in sure][:_CANDIDATES_SHOWN]
-    worth, why = worthiness(view, draft, statement.type)
-    if is_denied:
-        why.append(Reason(ReasonCode.IS_DENIED))
-        worth = min(1.0, worth + 0.1)
-    reasons = [Reason(draft.pattern, draft.cue.lemma), *draft.reasons, *why]
+    sure = [
+        target
+        for target in targets[:_LINKS_SHOWN]
+        if target.score >= max(ENOUGH, targets[0].score - _CLOSE)
+    ]
+    return sure, targets[len(sure) : len(sure) + _CANDIDATES_SHOWN]
+
+
+def _proposal(
+    found: _Found, targets: tuple[list[Target], list[Target]], *, is_denied: bool
+) -> ProposedClaim:
+    page, draft, kind = found.view.page, found.draft, found.statement.type
+    span = page.span(draft.first, draft.end)
+    worth, why = worthiness(found.view, draft, kind, is_denied=is_denied)
     return ProposedClaim(
-        key=keys[number],
-        sentence=page.span(*view.sentence),
+        key=found.key,
+        sentence=page.span(*found.view.sentence),
         span=span,
         quote=span.of(page.text),
-        type=statement.type,
-        claimant=who,
-        attribution=_attribution(page, draft, who),
+        type=kind,
+        claimant=found.who,
+        attribution=_attribution(page, draft, found.who),
         cue=_cue(page, draft.cue),
-        hedges=_hedges(view, draft),
-        targets=tuple(sure),
-        candidates=tuple(others),
-        check_worthy=round(worth, 2),
-        confidence=_confidence(draft, who),
-        reasons=tuple(reasons),
+        hedges=_hedges(found.view, draft),
+        targets=tuple(targets[0]),
+        candidates=tuple(targets[1]),
+        check_worthy=worth,
+        confidence=_confidence(draft, found.who),
+        reasons=(
+            Reason(draft.pattern, draft.cue.lemma),
+            *_speaker_reasons(found),
+            *draft.reasons,
+            *why,
+        ),
     )
+
+
+def _speaker_reasons(found: _Found) -> list[Reason]:
+    draft, who = found.draft, found.who
+    if who is None:
+        return [Reason(ReasonCode.CLAIMANT_UNKNOWN)]
+    reasons = []
+    if draft.speaker_is_carried:
+        reasons.append(Reason(ReasonCode.CARRIED_SPEAKER, who.text))
+    if draft.relays:
+        outlet = mention(found.view.page, draft.relays[0][0])
+        reasons.append(Reason(ReasonCode.RELAYED, outlet.text))
+    if found.statement.type is StatementType.PARTIAL_DENIAL:
+        reasons.append(Reason(ReasonCode.LIMITS, draft.cue.lemma))
+    return reasons
 
 
 def _attribution(page: Page, draft: Draft, who: Mention | None) -> tuple[AttributionStep, ...]:
@@ -139,8 +165,8 @@ def _hedges(view: SentenceView, draft: Draft) -> tuple[Hedge, ...]:
     found = hedge_in(view, draft) or hedge_of_cue(view, draft)
     if found is None:
         return ()
-    span = view.page.span(found[0], found[1])
-    return (Hedge(span, span.of(view.page.text), found[2]),)
+    span = view.page.span(found.first, found.end)
+    return (Hedge(span, span.of(view.page.text), found.kind),)
 
 
 def _confidence(draft: Draft, who: Mention | None) -> float:
@@ -149,10 +175,6 @@ def _confidence(draft: Draft, who: Mention | None) -> float:
         score -= 0.15
     if draft.speaker_is_carried:
         score -= 0.15
-    if draft.pattern in {
-        ReasonCode.OBJECT_CONTENT,
-        ReasonCode.NOMINAL_CONTENT,
-        ReasonCode.PREDICATIVE,
-    }:
+    if draft.pattern in _UNSURE:
         score -= 0.15
     return round(score, 2)

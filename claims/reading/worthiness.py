@@ -1,51 +1,60 @@
 """How much a statement asks to be checked: a key to sort by, never a filter."""
 
+from collections.abc import Iterator
+
 from claims.reading.drafts import Draft, SentenceView
 from claims.reading.proposals import Reason, ReasonCode, StatementType
 
 _EVEN = 0.55
+_SILENCE = 0.1
+_FRAGMENT = 5
+_FIRM = frozenset({StatementType.HEARSAY, StatementType.DENIAL, StatementType.PARTIAL_DENIAL})
 
 
-def worthiness(view: SentenceView, draft: Draft, kind: StatementType) -> tuple[float, list[Reason]]:
-    page = view.page
-    words = [page.low(i) for i in range(draft.first, draft.end) if page.tokens[i].is_word]
-    score, reasons = _EVEN, []
+def worthiness(
+    view: SentenceView, draft: Draft, kind: StatementType, *, is_denied: bool
+) -> tuple[float, list[Reason]]:
+    """Between 0 and 1, with what spoke for and against."""
     if kind is StatementType.NO_COMMENT:
-        return 0.1, [Reason(ReasonCode.NO_COMMENT_PHRASE)]
-    if any(word[0].isdigit() for word in words):
-        score += 0.2
-        reasons.append(Reason(ReasonCode.HAS_NUMBER))
-    if any(word in page.lexicon["month"] for word in words):
-        score += 0.05
-        reasons.append(Reason(ReasonCode.HAS_DATE))
-    if any(
-        page.tokens[i].is_capitalised and i > draft.first for i in range(draft.first, draft.end)
-    ):
-        score += 0.1
-        reasons.append(Reason(ReasonCode.HAS_NAME))
-    if kind in {StatementType.HEARSAY, StatementType.DENIAL, StatementType.PARTIAL_DENIAL}:
-        score += 0.1
+        return _SILENCE, []
+    score, reasons = _EVEN + (0.1 if kind in _FIRM else 0.0), []
+    for weight, reason in _grounds(view, draft, kind):
+        score += weight
+        reasons.append(reason)
+    score = min(1.0, max(0.0, score))
+    if is_denied:
+        score = min(1.0, score + 0.1)
+        reasons.append(Reason(ReasonCode.IS_DENIED))
+    return round(score, 2), reasons
+
+
+def _grounds(
+    view: SentenceView, draft: Draft, kind: StatementType
+) -> Iterator[tuple[float, Reason]]:
+    page, inside = view.page, range(draft.first, draft.end)
+    words = [i for i in inside if page.tokens[i].is_word]
+    if any(page.low(i)[0].isdigit() for i in words):
+        yield 0.2, Reason(ReasonCode.HAS_NUMBER)
+    if any(page.is_a(i, "month") for i in words):
+        yield 0.05, Reason(ReasonCode.HAS_DATE)
+    if any(page.tokens[i].is_capitalised for i in inside[1:]):
+        yield 0.1, Reason(ReasonCode.HAS_NAME)
     if draft.cue.kind == "accuse":
-        score += 0.1
-        reasons.append(Reason(ReasonCode.IS_ACCUSATION))
-    opinion = draft.cue.kind in {"call", "criticise"}
-    feelings = [word for word in words if word in page.lexicon["feeling"]]
-    if opinion or feelings:
-        score -= 0.35
-        reasons.append(Reason(ReasonCode.IS_OPINION, ", ".join(feelings[:2])))
-    if kind is StatementType.PROJECTION and _is_intention(view, draft, words):
-        score -= 0.25
-        reasons.append(Reason(ReasonCode.IS_INTENTION))
-    if any(word in page.lexicon["first_person"] for word in words[:6]):
-        score -= 0.15
-        reasons.append(Reason(ReasonCode.IS_OPINION, "first person"))
-    if len(words) < 5:
-        score -= 0.2
-        reasons.append(Reason(ReasonCode.IS_FRAGMENT))
-    return round(min(1.0, max(0.0, score)), 2), reasons
+        yield 0.1, Reason(ReasonCode.IS_ACCUSATION)
+    feelings = [page.low(i) for i in words if page.is_a(i, "feeling")]
+    if feelings or draft.cue.kind in {"call", "criticise"}:
+        yield -0.35, Reason(ReasonCode.IS_OPINION, ", ".join(feelings[:2]))
+    if kind is StatementType.PROJECTION and _is_intention(view, draft):
+        yield -0.25, Reason(ReasonCode.IS_INTENTION)
+    own = [page.low(i) for i in words[:6] if page.is_a(i, "first_person")]
+    if own:
+        yield -0.15, Reason(ReasonCode.IS_OPINION, own[0])
+    if len(words) < _FRAGMENT:
+        yield -0.2, Reason(ReasonCode.IS_FRAGMENT)
 
 
-def _is_intention(view: SentenceView, draft: Draft, words: list[str]) -> bool:
-    return draft.pattern is ReasonCode.INFINITIVE_CONTENT or any(
-        word in view.page.lexicon["intention"] for word in words[:3]
-    )
+def _is_intention(view: SentenceView, draft: Draft) -> bool:
+    if draft.pattern is ReasonCode.INFINITIVE_CONTENT:
+        return True
+    opening = range(draft.first, min(draft.end, draft.first + 3))
+    return any(view.page.is_a(i, "intention") for i in opening)

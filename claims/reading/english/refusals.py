@@ -2,144 +2,84 @@
 
 from claims.reading.drafts import SentenceView
 
-_REFUSES = frozenset(
-    {"declined", "declines", "decline", "refused", "refuses", "refuse", "refusing", "declining"}
-)
-_SPEAK = frozenset(
-    {
-        "comment",
-        "respond",
-        "answer",
-        "discuss",
-        "elaborate",
-        "say",
-        "speak",
-        "confirm",
-        "disclose",
-        "identify",
-        "address",
-        "reply",
-        "give",
-        "provide",
-        "be",
-        "name",
-        "reveal",
-        "talk",
-        "return",
-        "specify",
-    }
-)
-_SPOKEN = frozenset(
-    {"commented", "responded", "replied", "said", "confirmed", "answered", "returned", "specified"}
-)
+_DO = frozenset({"did", "has", "have", "had", "would", "could", "does", "do"})
+_BE = frozenset({"is", "was", "were", "are"})
 
 
 def english_refusal(view: SentenceView, index: int) -> int | None:
+    """Where the core of a refusal that starts here ends."""
+    page, low = view.page, view.page.low(index)
+    if page.is_a(index, "refuses"):
+        return _refused(view, index)
+    if page.folded(index + 1, index + 3) == "no comment":
+        return index + 3 if low in {"had", "has", "have", "offered", "made", "gave"} else None
+    if low == "neither":
+        return index + 4 if page.low(index + 1).startswith("confirm") else None
+    if low in _BE:
+        return _unavailable(view, index)
+    return _negated(view, index) if low in _DO or low.endswith("n't") else None
+
+
+def _refused(view: SentenceView, index: int) -> int | None:
+    """ "declined to comment", "refused further comment"."""
     page = view.page
-    words = [page.low(i) for i in range(index, min(view.end, index + 10))]
-    low = words[0]
-    if low in _REFUSES and len(words) > 2 and words[1] == "to" and words[2] in _SPEAK:
-        return index + 3 if _may_refuse(words) else None
-    if low in _REFUSES and any(word == "comment" for word in words[1:4]):
-        return index + 1 + words.index("comment")
-    if low in {"did", "has", "have", "had", "would", "could", "does", "do"} or low.endswith("n't"):
-        return _negated(words, index)
-    if (
-        low in {"is", "was", "were", "are"}
-        and "comment" in words[:8]
-        and ("available" in words or "unavailable" in words or "reached" in words)
-    ):
-        return (
-            index + 1 + words.index("comment") if "not" in words or "unavailable" in words else None
-        )
-    if low == "neither" and {"confirm", "confirmed", "confirming"} & set(words[:3]):
-        return index + 4
-    if low in {"had", "offered", "made", "gave"} and words[1:3] == ["no", "comment"]:
-        return index + 3
-    return None
+    if page.low(index + 1) == "to" and page.is_a(index + 2, "speaks"):
+        return index + 3 if _says_nothing(view, index) else None
+    return _first(view, index + 1, index + 4, "comment_noun")
 
 
-def _may_refuse(words: list[str]) -> bool:
-    if words[2] in {"give", "provide"}:
-        return bool(
-            {"details", "detail", "comment", "information", "name", "names", "reason", "reasons"}
-            & set(words)
-        )
-    if words[2] == "be":
-        return bool({"identified", "named", "interviewed", "quoted"} & set(words[:5]))
-    return words[2] != "identify" or True
+def _says_nothing(view: SentenceView, index: int) -> bool:
+    """ "refused to give details", "to be identified"; not "to give ground", "to be moved"."""
+    needed = {"give": "said_thing", "provide": "said_thing", "be": "named"}
+    word_class = needed.get(view.page.low(index + 2))
+    return word_class is None or _first(view, index, index + 10, word_class) is not None
 
 
-def _negated(words: list[str], index: int) -> int | None:
-    negated = words[0].endswith("n't") or "not" in words[:4] or "neither" in words[:3]
-    joined = " ".join(words)
-    if words[0] in {"has", "had", "have"} and words[1:3] == ["no", "comment"]:
-        return index + 3
-    if "neither" in words[:3] and ("confirm" in joined):
-        return index + 5
-    if not negated:
+def _unavailable(view: SentenceView, index: int) -> int | None:
+    """ "was not available for comment"."""
+    page = view.page
+    words = {page.low(i) for i in range(index, min(view.end, index + 10))}
+    if not words & {"available", "unavailable", "reached"}:
         return None
-    if "be reached" in joined:
+    return (
+        _first(view, index, index + 8, "comment_noun") if words & {"not", "unavailable"} else None
+    )
+
+
+def _negated(view: SentenceView, index: int) -> int | None:
+    """ "did not immediately respond", "would not say whether", "could not be reached"."""
+    page, end = view.page, min(view.end, index + 10)
+    words = [page.low(i) for i in range(index, end)]
+    if "neither" in words[:3]:
+        return index + 5 if any(word.startswith("confirm") for word in words) else None
+    if not words[0].endswith("n't") and "not" not in words[:4]:
+        return None
+    if "be reached" in page.folded(index, end):
         return index + words.index("reached") + 1
-    for n, word in enumerate(words[1:6], 1):
-        if word in {
-            "comment",
-            "respond",
-            "reply",
-            "elaborate",
-            "disclose",
-            "confirm",
-            "specify",
-        } or (
-            word in {"say", "return", "answer", "provide", "give", "identify", "discuss"}
-            and _is_silence(words, n)
-        ):
-            return index + n + 1
-        if word in _SPOKEN and words[0] in {"has", "have", "had", "hasn't", "haven't"}:
-            return (
-                index + n + 1
-                if word not in {"said"}
-                or {"how", "who", "what", "whether", "when", "why", "if"}
-                & set(words[n + 1 : n + 2])
-                else None
-            )
-        if word not in {
-            "not",
-            "immediately",
-            "yet",
-            "be",
-            "directly",
-            "been",
-            "publicly",
-            "to",
-            "requests",
-            "further",
-        }:
+    for place in range(index + 1, min(end, index + 6)):
+        if _keeps_silent(view, place, words[0]):
+            return place + 1
+        if not page.is_a(place, "refusal_adverb"):
             break
     return None
 
 
-def _is_silence(words: list[str], n: int) -> bool:
-    following = set(words[n + 1 : n + 5])
-    return bool(
-        following
-        & {
-            "how",
-            "who",
-            "what",
-            "whether",
-            "when",
-            "why",
-            "if",
-            "where",
-            "calls",
-            "call",
-            "questions",
-            "requests",
-            "details",
-            "detail",
-            "comment",
-            "more",
-            "messages",
-        }
-    )
+def _keeps_silent(view: SentenceView, place: int, auxiliary: str) -> bool:
+    page, low = view.page, view.page.low(place)
+    if page.is_a(place, "stays_silent"):
+        return True
+    if low in {"say", "return", "answer", "provide", "give", "identify", "discuss"}:
+        return _first(view, place + 1, place + 5, "left_unsaid") is not None
+    if auxiliary not in {"has", "have", "had", "hasn't", "haven't"}:
+        return False
+    if low == "said":
+        return page.is_a(place + 1, "question_word")
+    return page.is_a(place, "spoken")
+
+
+def _first(view: SentenceView, start: int, end: int, word_class: str) -> int | None:
+    """The end of the first word of that class."""
+    for index in range(start, min(view.end, end)):
+        if view.page.is_a(index, word_class):
+            return index + 1
+    return None

@@ -2,163 +2,78 @@
 
 from claims.reading.drafts import SentenceView
 
-_WISHES = frozenset(
-    {
-        "souhaité",
-        "voulu",
-        "souhaite",
-        "souhaitent",
-        "souhaitait",
-        "désiré",
-        "veut",
-        "veulent",
-        "voulait",
-        "souhaitaient",
-        "tenu",
-    }
-)
-_REFUSES = frozenset(
-    {
-        "refusé",
-        "refuse",
-        "refusent",
-        "refusée",
-        "refusés",
-        "refusait",
-        "décliné",
-        "décline",
-        "abstenu",
-        "abstenue",
-        "abstient",
-    }
-)
-_SPEAK = frozenset(
-    {
-        "commenter",
-        "réagir",
-        "répondre",
-        "exprimer",
-        "confirmer",
-        "infirmer",
-        "préciser",
-        "communiquer",
-        "détailler",
-        "commentaire",
-        "commentaires",
-        "déclaration",
-        "démentir",
-        "témoigner",
-        "donner",
-        "faire",
-        "dire",
-        "s'exprimer",
-        "suite",
-        "prononcer",
-        "parler",
-        "révéler",
-    }
-)
-_SPOKEN = frozenset(
-    {
-        "commenté",
-        "réagi",
-        "répondu",
-        "précisé",
-        "communiqué",
-        "confirmé",
-        "infirmé",
-        "exprimé",
-        "exprimée",
-    }
-)
+_STARTS = frozenset({"s'", "a", "ont", "refuse", "refusent", "décline", "avait", "avaient"})
+_LIGHT = frozenset({"faire", "donner", "dire"})
+"""Verbs that only say nothing together with a noun: "faire de commentaire"."""
+_AUXILIARIES = frozenset({"a", "ont", "avait", "avaient", "s'", "est"})
 
 
 def french_refusal(view: SentenceView, index: int) -> int | None:
-    page = view.page
-    low = page.low(index)
-    words = [page.low(i) for i in range(index, min(view.end, index + 10))]
+    """Where the core of a refusal that starts here ends."""
+    low = view.page.low(index)
     if low in {"n'", "ne"}:
-        return _negated(words, index)
-    if low in {"s'", "a", "ont", "refuse", "refusent", "décline", "avait", "avaient"}:
-        refusal = next((n for n, word in enumerate(words[:5]) if word in _REFUSES), None)
-        if refusal is None or any(word in {",", "que", "et"} for word in words[:refusal]):
-            return None
-        rest = words[refusal + 1 : refusal + 6]
-        if rest[:1] and rest[0] in {"de", "d'", "à", "tout", "pour"}:
-            for n, word in enumerate(rest):
-                if word in _SPEAK - {"faire", "donner", "dire"}:
-                    return index + refusal + 2 + n
-                if word in {"faire", "donner", "dire"} and any(
-                    w
-                    in {
-                        "commentaire",
-                        "commentaires",
-                        "déclaration",
-                        "détails",
-                        "suite",
-                        "plus",
-                        "précisions",
-                    }
-                    for w in words[refusal:]
-                ):
-                    return index + refusal + 2 + n
+        return _negated(view, index)
+    return _refused(view, index) if low in _STARTS else None
+
+
+def _refused(view: SentenceView, index: int) -> int | None:
+    """ "s'est refusé à tout commentaire", "a refusé de répondre"."""
+    page = view.page
+    refusal = _first(view, index, index + 5, "refuses")
+    if refusal is None or any(page.low(i) in {",", "que", "et"} for i in range(index, refusal)):
+        return None
+    if page.low(refusal + 1) not in {"de", "d'", "à", "tout", "pour"}:
+        return None
+    for place in range(refusal + 1, min(view.end, refusal + 6)):
+        if page.is_a(place, "speaks") and _says_nothing(view, place, refusal):
+            return place + 1
     return None
 
 
-def _negated(words: list[str], index: int) -> int | None:
-    negator = next(
-        (
-            n
-            for n, word in enumerate(words)
-            if word in {"pas", "aucun", "aucune", "rien", "jamais", "ni", "guère"}
-        ),
-        None,
-    )
-    if negator is None or negator > 7:
-        return None
-    joined = " ".join(words)
-    if (
-        " ni confirmé ni " in joined
-        or " ni confirmer ni " in joined
-        or " ni infirmé ni " in joined
-        or "confirme ni" in joined
-    ):
+def _negated(view: SentenceView, index: int) -> int | None:
+    """ "n'a pas souhaité réagir", "n'a fait aucun commentaire", "n'a pas répondu"."""
+    page, end = view.page, min(view.end, index + 10)
+    words = page.folded(index, end)
+    phrases = page.lexicon.phrases
+    if any(phrase in words for phrase in phrases["neither_nor"]):
         return index + 7
-    if any(
-        phrase in joined
-        for phrase in (
-            "aucun commentaire",
-            "pas donné suite",
-            "pas fait de commentaire",
-            "aucune réaction",
-            "aucune déclaration",
-        )
-    ) and any(w in joined for w in ("fait", "donné", "suite", "formulé", "eu ", "réagi")):
-        return index + min(len(words), negator + 2)
-    if "joignable" in words[:6] or "joignables" in words[:6]:
-        return index + 5
-    wish = next((n for n, word in enumerate(words) if word in _WISHES), None)
-    if wish is not None:
-        speak = next(
-            (n for n in range(wish + 1, min(len(words), wish + 5)) if words[n] in _SPEAK),
-            None,
-        )
-        if speak is not None and (
-            words[speak] not in {"donner", "faire", "dire"}
-            or any(
-                w in {"suite", "commentaire", "commentaires", "détails", "précisions", "plus"}
-                for w in words
-            )
-        ):
-            return index + speak + 1
+    negator = _first(view, index, min(end, index + 8), "refusal_negator")
+    if negator is None:
         return None
-    spoken = next((n for n, word in enumerate(words) if word in _SPOKEN), None)
-    if (
-        spoken is not None
-        and spoken > negator
-        and spoken - negator < 4
-        and words[1] in {"a", "ont", "avait", "avaient", "s'", "est"}
-        and "été" not in words[:spoken]
+    if any(phrase in words for phrase in phrases["no_statement"]) and any(
+        page.is_a(i, "makes_statement") for i in range(index, end)
     ):
-        return index + spoken + 1
+        return min(end, negator + 2)
+    if _first(view, index, index + 6, "reachable") is not None:
+        return index + 5
+    return _unwilling(view, index) or _silent(view, index, negator)
+
+
+def _unwilling(view: SentenceView, index: int) -> int | None:
+    end = min(view.end, index + 10)
+    wish = _first(view, index, end, "wishes")
+    if wish is None:
+        return None
+    speak = _first(view, wish + 1, min(end, wish + 5), "speaks")
+    return speak + 1 if speak is not None and _says_nothing(view, speak, index) else None
+
+
+def _silent(view: SentenceView, index: int, negator: int) -> int | None:
+    page = view.page
+    spoken = _first(view, negator + 1, negator + 4, "spoken")
+    if spoken is None or page.low(index + 1) not in _AUXILIARIES:
+        return None
+    return None if any(page.low(i) == "été" for i in range(index, spoken)) else spoken + 1
+
+
+def _says_nothing(view: SentenceView, place: int, start: int) -> bool:
+    if view.page.low(place) not in _LIGHT:
+        return True
+    return _first(view, start, start + 10, "said_thing") is not None
+
+
+def _first(view: SentenceView, start: int, end: int, word_class: str) -> int | None:
+    for index in range(start, min(view.end, end)):
+        if view.page.is_a(index, word_class):
+            return index
     return None

@@ -1,77 +1,74 @@
 """French verb groups around a cue verb."""
 
+from typing import NamedTuple
+
 from claims.reading.lexicon import VerbForm
 from claims.reading.page import Page
 from claims.reading.sentences import SentenceRange
-from claims.reading.verbs import VerbGroup
+from claims.reading.verbs import Head, VerbGroup
 
-_DETERMINERS = frozenset(
-    {"un", "une", "des", "du", "ce", "cette", "cet", "sa", "son", "ses", "au", "aux", "chaque"}
-)
-_CLITICS = frozenset(
-    {"n'", "ne", "l'", "le", "la", "les", "lui", "leur", "en", "y", "s'", "se", "m'", "nous"}
-)
+_FURTHEST_AUXILIARY = 12
+_SUBJECTS = frozenset({"qui", "il", "elle", "ne", "on", "ils", "elles", "que"})
 
 
-def french_group(
-    page: Page, sentence: SentenceRange, index: int, readings: list[VerbForm]
-) -> VerbGroup | None:
+class Clitics(NamedTuple):
+    """The small words that lean on a verb: "ne l'a", "s'est"."""
+
+    first: int
+    words: frozenset[str]
+
+    @property
+    def reflexive(self) -> bool:
+        return bool(self.words & {"s'", "se"})
+
+    @property
+    def negative(self) -> bool:
+        return bool(self.words & {"ne", "n'"})
+
+
+def french_group(head: Head, readings: list[VerbForm]) -> VerbGroup | None:
     moods = {form.mood: form for form in readings}
-    end = index + len(readings[0].words)
+    index, end = head.index, head.end
     if "pp" in moods:
-        auxiliary = _auxiliary(page, sentence, index)
+        auxiliary = _auxiliary(head.page, head.sentence, index)
         if auxiliary is not None:
-            return _compound(page, sentence, auxiliary, index, end, moods["pp"])
-    if "fin" in moods and not _is_noun(page, sentence, index):
-        return _finite(page, sentence, index, end, moods["fin"])
+            return _compound(head, auxiliary, moods["pp"])
+    if "fin" in moods and not _is_noun(head):
+        return _finite(head, moods["fin"])
     if "ger" in moods:
-        first = index - 1 if page.low(index - 1) == "en" else index
+        first = index - 1 if head.page.low(index - 1) == "en" else index
         return VerbGroup(first, index, end, moods["ger"], "ger")
     if "inf" in moods:
-        return _infinitive(page, sentence, index, end, moods["inf"])
+        return _infinitive(head, moods["inf"])
     if "pp" in moods and "fin" not in moods:
         return VerbGroup(index, index, end, moods["pp"], "pp")
     return None
 
 
-def _is_noun(page: Page, sentence: SentenceRange, index: int) -> bool:
-    if index == sentence.first and not page.low(index).endswith(("e", "ent", "it")):
+def _is_noun(head: Head) -> bool:
+    page, index = head.page, head.index
+    if index == head.sentence.first:
+        return not page.low(index).endswith(("e", "ent", "it"))
+    if page.is_a(index - 1, "noun_determiner") or page.tokens[index].is_capitalised:
         return True
-    before = page.low(index - 1) if index > sentence.first else ""
-    if before in _DETERMINERS:
-        return True
-    low = page.low(index)
-    if page.tokens[index].is_capitalised and index > sentence.first:
-        return True
-    if low in page.lexicon["cue_noun"] and before in page.lexicon["noun_only_after"]:
-        # "qui la note" and "il l'accuse" have a subject before the pronoun
-        further = page.low(index - 2) if index - 1 > sentence.first else ""
-        return before not in {"l'", "le", "la", "les"} or further not in {
-            "qui",
-            "il",
-            "elle",
-            "ne",
-            "on",
-            "ils",
-            "elles",
-            "que",
-        }
-    return before in {"de", "d'", "par", "sans"} and low not in {"dément"}
+    before = page.low(index - 1)
+    if page.is_a(index, "cue_noun") and page.is_a(index - 1, "noun_only_after"):
+        # "qui la note" and "il l'annonce" have a subject before the pronoun.
+        further = page.low(index - 2) if index - 1 > head.sentence.first else ""
+        return before not in {"l'", "le", "la", "les"} or further not in _SUBJECTS
+    return before in {"de", "d'", "par", "sans"} and page.low(index) != "dément"
 
 
 def _auxiliary(page: Page, sentence: SentenceRange, index: int) -> int | None:
     """The avoir or être of a participle: "a", "a à plusieurs reprises", "a, mardi,"."""
     commas = 0
-    lowest = max(sentence.first, index - 12)
-    for place in range(index - 1, lowest - 1, -1):
-        low = page.low(place)
+    for place in range(index - 1, max(sentence.first, index - _FURTHEST_AUXILIARY) - 1, -1):
         if page.in_quote(place):
             return None
-        if low in page.lexicon["have"] or low in page.lexicon["be"]:
-            if low == "a" and page.low(place + 1) in {"un", "une", "des", "le", "les"}:
-                return None
-            return place if commas in {0, 2} else None
-        if low == ",":
+        if page.is_any(place, "have", "be"):
+            owns = page.low(place) == "a" and page.is_a(place + 1, "article")
+            return None if owns or commas == 1 else place
+        if page.low(place) == ",":
             commas += 1
         elif not _may_interrupt(page, place, commas):
             return None
@@ -79,124 +76,120 @@ def _auxiliary(page: Page, sentence: SentenceRange, index: int) -> int | None:
 
 
 def _may_interrupt(page: Page, place: int, commas: int) -> bool:
-    if commas == 1:
-        return page.low(place) not in {"que", "qu'", "qui", ";", ":", "."}
     low = page.low(place)
-    return (
-        low in page.lexicon["adverb"]
-        or low in page.lexicon["negator"]
-        or low in page.lexicon["aside"]
-        or low.endswith("ment")
-    )
+    if commas == 1:
+        return low not in {"que", "qu'", "qui", ";", ":", "."}
+    return page.is_any(place, "adverb", "negator", "aside") or low.endswith("ment")
 
 
-def _compound(
-    page: Page, sentence: SentenceRange, auxiliary: int, index: int, end: int, form: VerbForm
-) -> VerbGroup:
+def _compound(head: Head, auxiliary: int, form: VerbForm) -> VerbGroup:
+    page, sentence = head.page, head.sentence
     first = auxiliary
-    passive = page.is_a(auxiliary, "be")
     if page.low(auxiliary) == "été":
-        passive = True
         further = _auxiliary(page, sentence, auxiliary)
         first = auxiliary if further is None else further
-    first, clitics = _with_clitics(page, sentence, first)
-    reflexive = bool(clitics & {"s'", "se"})
-    pronoun = next((i for i in range(auxiliary, index) if page.low(i).startswith("-")), None)
-    negated = _is_negated(page, first, index, clitics)
-    governed = page.is_a(first - 1, "modal") if first > sentence.first else False
-    mood = "fin"
-    if page.low(auxiliary) in {"avoir", "être"}:
-        mood, negated = "inf", negated
-    if page.low(auxiliary) in {"ayant", "étant"}:
-        mood = "ger"
+    clitics = _clitics(page, sentence, first)
+    moods = {"avoir": "inf", "être": "inf", "ayant": "ger", "étant": "ger"}
+    passive = page.is_a(auxiliary, "be") and not clitics.reflexive and form.lemma != "convenir"
+    governed = clitics.first > sentence.first and page.is_a(clitics.first - 1, "modal")
     return VerbGroup(
-        first,
-        index,
-        end,
+        clitics.first,
+        head.index,
+        head.end,
         form,
-        mood,
-        is_negated=negated,
-        is_passive=passive and not reflexive and form.lemma not in {"convenir"},
-        is_reflexive=reflexive,
+        moods.get(page.low(auxiliary), "fin"),
+        is_negated=_is_negated(head, clitics),
+        is_passive=passive,
+        is_reflexive=clitics.reflexive,
         is_governed=governed,
-        pronoun=pronoun,
+        pronoun=_inverted_pronoun(page, auxiliary, head.index),
     )
 
 
-def _finite(page: Page, sentence: SentenceRange, index: int, end: int, form: VerbForm) -> VerbGroup:
-    first, clitics = _with_clitics(page, sentence, index)
+def _inverted_pronoun(page: Page, first: int, end: int) -> int | None:
+    return next((i for i in range(first, end) if page.low(i).startswith("-")), None)
+
+
+def _finite(head: Head, form: VerbForm) -> VerbGroup:
+    page, end = head.page, head.end
+    clitics = _clitics(page, head.sentence, head.index)
     pronoun = None
-    if page.low(end).startswith("-") and len(page.low(end)) > 1 and end < sentence.end:
+    if end < head.sentence.end and page.low(end).startswith("-") and len(page.low(end)) > 1:
         pronoun, end = end, end + 1
-    negated = bool(clitics & {"ne", "n'"}) or page.low(end) in {"pas", "nullement", "aucunement"}
-    while end < sentence.end and (
-        (page.is_a(end, "adverb") and page.low(end) not in {"en", "même", "tout", "rien", "depuis"})
-        or (page.low(end).endswith("ment") and not page.is_a(end - 1, "determiner"))
-    ):
+    negated = clitics.negative or page.low(end) in {"pas", "nullement", "aucunement"}
+    while end < head.sentence.end and _belongs_to_verb(page, end):
         end += 1
     return VerbGroup(
-        first,
-        index,
+        clitics.first,
+        head.index,
         end,
         form,
         "fin",
         is_negated=negated,
-        is_reflexive=bool(clitics & {"s'", "se"}),
+        is_reflexive=clitics.reflexive,
         pronoun=pronoun,
     )
 
 
-def _infinitive(
-    page: Page, sentence: SentenceRange, index: int, end: int, form: VerbForm
-) -> VerbGroup:
-    """ "tient à préciser", "a voulu démentir", "en a profité pour démentir" share their subject."""
-    first, clitics = _with_clitics(page, sentence, index)
+def _belongs_to_verb(page: Page, index: int) -> bool:
+    """The adverb after a verb: "affirme également", "nie farouchement"."""
+    low = page.low(index)
+    if page.is_a(index, "adverb"):
+        return low not in {"en", "même", "tout", "rien", "depuis"}
+    return low.endswith("ment") and not page.is_a(index - 1, "determiner")
+
+
+def _infinitive(head: Head, form: VerbForm) -> VerbGroup:
+    """ "tient à préciser", "a voulu démentir", "en a profité pour démentir"."""
+    page, sentence = head.page, head.sentence
+    own = _clitics(page, sentence, head.index)
+    carrier = _carrier(page, sentence, own.first)
+    if carrier is None:
+        return VerbGroup(own.first, head.index, head.end, form, "inf", is_reflexive=own.reflexive)
+    auxiliary = _auxiliary(page, sentence, carrier)
+    outer = _clitics(page, sentence, carrier if auxiliary is None else auxiliary)
+    return VerbGroup(
+        outer.first,
+        head.index,
+        head.end,
+        form,
+        "inf",
+        is_negated=_is_negated(head, outer),
+        is_reflexive=own.reflexive,
+        is_governed=True,
+        pronoun=_inverted_pronoun(page, outer.first, head.index),
+    )
+
+
+def _carrier(page: Page, sentence: SentenceRange, first: int) -> int | None:
+    """The verb that lends its subject to an infinitive."""
     place = first - 1
     while place > sentence.first and page.low(place).endswith("ment"):
         place -= 1
-    if place >= sentence.first and page.low(place) in page.lexicon["modal_link"]:
+    if place >= sentence.first and page.is_a(place, "modal_link"):
         place -= 1
     while place > sentence.first and (
-        page.is_a(place, "adverb") or page.is_a(place, "negator") or page.low(place) == "même"
+        page.is_any(place, "adverb", "negator") or page.low(place) == "même"
     ):
         place -= 1
-    if place < sentence.first or not page.is_a(place, "modal"):
-        return VerbGroup(first, index, end, form, "inf", is_reflexive=bool(clitics & {"s'", "se"}))
-    start = place
-    auxiliary = _auxiliary(page, sentence, place)
-    if auxiliary is not None:
-        start = auxiliary
-    start, outer = _with_clitics(page, sentence, start)
-    pronoun = next((i for i in range(start, index) if page.low(i).startswith("-")), None)
-    return VerbGroup(
-        start,
-        index,
-        end,
-        form,
-        "inf",
-        is_negated=_is_negated(page, start, index, outer),
-        is_reflexive=bool(clitics & {"s'", "se"}),
-        is_governed=True,
-        pronoun=pronoun,
-    )
+    return place if place >= sentence.first and page.is_a(place, "modal") else None
 
 
-def _with_clitics(page: Page, sentence: SentenceRange, first: int) -> tuple[int, set[str]]:
-    clitics: set[str] = set()
-    while first > sentence.first and page.low(first - 1) in _CLITICS:
+def _clitics(page: Page, sentence: SentenceRange, verb: int) -> Clitics:
+    first, words = verb, set()
+    while first > sentence.first and page.is_a(first - 1, "verb_clitic"):
         if page.low(first - 1) == "nous" and page.low(first - 2) != "nous":
             break
         first -= 1
-        clitics.add(page.low(first))
-    return first, clitics
+        words.add(page.low(first))
+    return Clitics(first, frozenset(words))
 
 
-def _is_negated(page: Page, first: int, index: int, clitics: set[str]) -> bool:
-    if page.low(index + 1) in {"que", "qu'"} and not any(
-        page.low(i) in page.lexicon["negator"] for i in range(first, index)
+def _is_negated(head: Head, clitics: Clitics) -> bool:
+    page, before = head.page, range(clitics.first, head.index)
+    if page.low(head.index + 1) in {"que", "qu'"} and not any(
+        page.is_a(i, "negator") for i in before
     ):
         # "n'a confirmé que P" limits, it does not negate.
         return False
-    if not clitics & {"ne", "n'"}:
-        return any(page.low(i) == "pas" for i in range(first, index))
-    return True
+    return clitics.negative or any(page.low(i) == "pas" for i in before)
