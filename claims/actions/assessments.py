@@ -17,6 +17,7 @@ from claims.actions.workflow import follow, go_on, reopen
 from claims.checklist import before_publication, before_review, require_all
 from claims.choices import (
     AssessmentState,
+    CorrectionKind,
     EventKind,
     PublicationStatus,
     WorkflowState,
@@ -301,6 +302,7 @@ def withdraw_assessment(assessment: Assessment, *, notice: str, by: User) -> Ass
         by=by,
         changes={"assessment": (assessment.public_id, None)},
         note=notice,
+        correction=CorrectionKind.CORRECTION,
     )
     reopen(claim, by=by, note=notice)
     return assessment

@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from accounts.models import User
 from claims.choices import SEALED, UNFINISHED, AssessmentState
 from claims.identifiers import new_assessment_id
 from claims.models.claim import Claim
@@ -27,6 +28,23 @@ class AssessmentQuerySet(models.QuerySet["Assessment"]):
     def standing(self) -> Self:
         """The finding that counts now."""
         return self.filter(state=AssessmentState.PUBLISHED)
+
+    def awaiting_review_by(self, person: User) -> Self:
+        """What this person can review: nobody reviews their own."""
+        return self.filter(state=AssessmentState.SUBMITTED).exclude(author=person)
+
+    def changes_asked_of(self, person: User) -> Self:
+        return self.filter(state=AssessmentState.CHANGES_ASKED, author=person)
+
+    def scheduled(self) -> Self:
+        return self.filter(state=AssessmentState.APPROVED, scheduled_for__isnull=False)
+
+    def ready(self) -> Self:
+        """Approved, and nobody has said when it is to be published."""
+        return self.filter(state=AssessmentState.APPROVED, scheduled_for=None)
+
+    def newest_first(self) -> Self:
+        return self.order_by("-published_at", "-pk")
 
     def due_for_publication(self, now: datetime) -> Self:
         return self.filter(state=AssessmentState.APPROVED, scheduled_for__lte=now)
@@ -141,9 +159,26 @@ class Assessment(models.Model):
                 name="assessment_notice_only_when_withdrawn",
             ),
         ]
+        indexes = [
+            models.Index(
+                fields=["-published_at", "-id"],
+                condition=Q(state__in=SEALED),
+                name="assessment_newest_published",
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.claim.number} · {self.get_state_display()}"
+
+    @property
+    def is_over(self) -> bool:
+        """Nobody works on it any more, whatever became of it."""
+        return self.state not in UNFINISHED
+
+    @property
+    def is_with_reviewer(self) -> bool:
+        """Submitted, and not given back since: what was submitted last is what it says."""
+        return self.state not in {AssessmentState.DRAFT, AssessmentState.CHANGES_ASKED}
 
 
 class AssessmentSubmission(models.Model):

@@ -9,6 +9,7 @@ import pytest
 
 from claims.actions.agents import edit_agent
 from claims.actions.appearances import edit_appearance, remove_appearance
+from claims.actions.assessments import withdraw_assessment
 from claims.actions.claims import Part, edit_claim, set_components
 from claims.actions.evidence import edit_evidence, withdraw_evidence
 from claims.actions.responses import edit_response, withdraw_response
@@ -19,7 +20,9 @@ from claims.models import Claim, Event
 from tests.builders import (
     a_checker,
     a_claim,
+    a_published_finding,
     a_response,
+    a_reviewer,
     an_agent,
     an_appearance,
     evidence_for,
@@ -62,6 +65,16 @@ def test_before_publication_nothing_is_a_correction() -> None:
     edit_claim(claim, text="Other words.", note="Better.", by=a_checker())
 
     assert not Event.objects.exclude(correction="").exists()
+
+
+def test_taking_a_finding_back_is_a_correction_and_its_notice_the_reason() -> None:
+    finding = a_published_finding()
+
+    withdraw_assessment(finding, notice="Another year's table.", by=a_reviewer())
+
+    [correction] = Event.objects.corrections()
+    assert (correction.kind, correction.correction) == ("assessment.withdrawn", "correction")
+    assert correction.note == "Another year's table."
 
 
 EDITS: dict[str, Callable[[Claim, str, Any], object]] = {
