@@ -126,10 +126,15 @@ def a_rating(slug: str = "false") -> Rating:
     buckets = ["supported", "supported", "mixed", "refuted", "refuted", "unverifiable", "outdated"]
     place = order.index(slug)
     number = None if place > 4 else 5 - place
-    return scale.ratings.get_or_create(
+    rating, _ = scale.ratings.get_or_create(
         slug=slug,
         defaults={"order": place + 1, "bucket": buckets[place], "numeric_value": number},
-    )[0]
+    )
+    label = slug.replace("-", " ").capitalize()
+    rating.labels.get_or_create(
+        language="en", defaults={"label": label, "meaning": f"{label}, as the evidence shows."}
+    )
+    return rating
 
 
 def a_checked_claim(**values: Any) -> Claim:

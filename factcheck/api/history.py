@@ -29,6 +29,7 @@ def public_changes() -> QuerySet[Event, Any]:
             "sequence",
             "changes",
             "correction",
+            "note",
             "occurred_on",
             "recorded_at",
             verification_status=KeyTextTransform("verification_status", "state"),
@@ -52,13 +53,19 @@ def change(row: Mapping[str, Any], *, is_withdrawn: bool = False) -> shapes.Chan
         "sequence": row["sequence"],
         "occurred_on": (not hidden and row["occurred_on"]) or None,
         "recorded_at": documents.moment(row["recorded_at"]),
-        "changes": _public_part(row["changes"], hidden=hidden),
+        "changes": public_part(row["changes"], hidden=hidden),
         "correction": row["correction"] or None,
+        "reason": reason(row, hidden=hidden),
         "verification_status": None if hidden else row["verification_status"],
     }
 
 
-def _public_part(changes: Mapping[str, list[Any]], *, hidden: bool) -> dict[str, list[Any]]:
+def reason(row: Mapping[str, Any], *, hidden: bool = False) -> str | None:
+    """The desk's note, where it was written for readers: of a correction, and of nothing else."""
+    return row["note"] if row["correction"] and not hidden else None
+
+
+def public_part(changes: Mapping[str, list[Any]], *, hidden: bool = False) -> dict[str, list[Any]]:
     return {
         field: change
         for field, change in changes.items()

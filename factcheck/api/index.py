@@ -14,6 +14,8 @@ RESOURCES = (
     "appearances",
     "evidence",
     "sources",
+    "assessments",
+    "corrections",
     "agents",
     "articles",
     "topics",

@@ -23,6 +23,16 @@ from factcheck.api.resources import ITEM_REFUSALS, ListResource, Resource, path_
 NEWEST_FIRST = paging.numbered("pk", is_descending=True)
 
 
+def claim_reference() -> JSONObject:
+    """The claim that a row belongs to, as documents mention it."""
+    return JSONObject(
+        id="claim__public_id",
+        text="claim__text",
+        path=KeyTransform("path", "claim__document"),
+        verification_status="claim__verification_status",
+    )
+
+
 def written_part(member: str) -> Cast:
     """A part as the claim's document has it, with the claim it belongs to, as JSON text."""
     part = Func(
@@ -32,15 +42,9 @@ def written_part(member: str) -> Cast:
         arg_joiner=f", '$.{member}[*] ? (@.id == $id)'::jsonpath, ",
         output_field=JSONField(),
     )
-    claim = JSONObject(
-        id="claim__public_id",
-        text="claim__text",
-        path=KeyTransform("path", "claim__document"),
-        verification_status="claim__verification_status",
-    )
     both = Func(
         part,
-        JSONObject(claim=claim),
+        JSONObject(claim=claim_reference()),
         template="(%(expressions)s)",
         arg_joiner=" || ",
         output_field=JSONField(),
@@ -93,12 +97,12 @@ class OnePart(Resource):
         self.asked()
         rows = self.public().filter(public_id=part_id)
         part = rows.values(
-            version=KeyTextTransform("version", "claim__document"),
+            public_version=KeyTextTransform("version", "claim__document"),
             written=written_part(self.member),
         ).first()
         if part is None:
             raise exceptions.NotFound(_("There is nothing public with this identifier."))
-        etag = etag_of(part["version"])
+        etag = etag_of(part["public_version"])
         if is_known(request, etag):
             return not_modified(etag)
         return Response(part["written"], headers={"ETag": etag})

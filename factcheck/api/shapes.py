@@ -7,6 +7,7 @@ from claims.shapes import (
     AgentDocument,
     AppearanceDocument,
     ArticleDocument,
+    AssessmentDocument,
     ClaimDocument,
     ClaimId,
     EventId,
@@ -64,6 +65,11 @@ class Change(TypedDict):
     correction: Annotated[
         Annotated[str, CorrectionKind] | None, "What it is, if it changed what was public already."
     ]
+    reason: Annotated[
+        str | None,
+        "Why, in the desk's words. A correction has one; what it said of a claim that "
+        "is, or was then, withdrawn is left out.",
+    ]
     verification_status: Annotated[
         Annotated[str, VerificationStatus] | None, "After it; null while the claim was withdrawn."
     ]
@@ -74,6 +80,26 @@ class ChangeWithState(Change):
 
     is_withdrawn: Annotated[bool, "The claim has been withdrawn since: forget what it said."]
     data: Annotated[ClaimDocument | None, "Null while the claim is, or was then, withdrawn."]
+
+
+class Correction(TypedDict):
+    """A change of something that was public already, and why it was made."""
+
+    id: EventId
+    kind: Annotated[str, EventKind, "What happened to the record."]
+    correction: Annotated[str, CorrectionKind]
+    changes: Annotated[
+        dict[str, list[Any]], "What changed: the old value and the new one, by field."
+    ]
+    reason: Annotated[str, "Why, in the desk's words.", Form("The figure was of another year.")]
+    recorded_at: Moment
+    claim: ClaimReference
+
+
+class AssessmentOfClaim(AssessmentDocument):
+    """What the desk found about a claim. Of a withdrawn finding only the notice is left."""
+
+    claim: ClaimReference
 
 
 class AppearanceOfClaim(AppearanceDocument):

@@ -2,7 +2,18 @@
 
 from django.urls import include, path
 
-from factcheck.api import agents, articles, claims, description, events, parts, sources, topics
+from factcheck.api import (
+    agents,
+    articles,
+    assessments,
+    claims,
+    corrections,
+    description,
+    events,
+    parts,
+    sources,
+    topics,
+)
 from factcheck.api.index import Index
 
 app_name = "api"
@@ -22,6 +33,9 @@ v1 = [
     path("evidence/<slug:part_id>/", parts.OneEvidence.as_view(), name="one-evidence"),
     path("sources/", sources.Sources.as_view(), name="sources"),
     path("sources/<slug:source_id>/", sources.OneSource.as_view(), name="source"),
+    path("assessments/", assessments.Assessments.as_view(), name="assessments"),
+    path("assessments/<slug:part_id>/", assessments.OneAssessment.as_view(), name="assessment"),
+    path("corrections/", corrections.Corrections.as_view(), name="corrections"),
     path("agents/", agents.Agents.as_view(), name="agents"),
     path("agents/<slug:agent_id>/", agents.OneAgent.as_view(), name="agent"),
     path("articles/", articles.Articles.as_view(), name="articles"),

@@ -7,13 +7,16 @@ from django.test import Client
 
 from claims.actions.agents import Alias
 from claims.actions.appearances import Step, add_appearance, place_of
-from claims.actions.claims import Part
+from claims.actions.claims import Part, edit_claim
+from claims.actions.replies import waive_reply
+from claims.actions.workflow import move
 from claims.choices import AgentKind, ArticleStance, Certainty, ComponentRole, ResponseKind, Stance
-from claims.models import Agent, Article, Claim, Evidence, Response, Topic
+from claims.models import Agent, Article, Assessment, Claim, Evidence, Response, Topic
 from tests.builders import (
     KEY_SENTENCE,
     a_checker,
     a_claim,
+    a_published_finding,
     a_response,
     a_source,
     an_agent,
@@ -29,6 +32,8 @@ LISTS = (
     "appearances",
     "evidence",
     "sources",
+    "assessments",
+    "corrections",
     "agents",
     "articles",
     "topics",
@@ -58,6 +63,16 @@ class Dossier:
     denial: Response
     evidence: Evidence
     topic: Topic
+
+
+def a_finding_about(claim: Claim, **values: Any) -> Assessment:
+    """Published, and its record corrected since."""
+    by = a_checker()
+    waive_reply(claim, reason="It is about figures that are public.", by=by)
+    finding = a_published_finding(move(claim, "checking", by=by), **values)
+    edit_claim(claim, said_on="2023-07", note=f"Misread. {finding.short_answer}", by=by)
+    claim.refresh_from_db()
+    return finding
 
 
 def a_dossier(*, is_public: bool = True, mark: str = "") -> Dossier:

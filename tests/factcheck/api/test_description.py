@@ -11,12 +11,20 @@ from django.test import Client
 from jsonschema import Draft202012Validator  # type: ignore[import-untyped]  # has no types
 from openapi_spec_validator import validate
 
+from claims.actions.assessments import withdraw_assessment
 from claims.actions.responses import supersede_response
-from claims.models import Appearance, Evidence, Response
+from claims.models import Appearance, Assessment, Evidence, Response
 from factcheck.api.description import description
 from factcheck.api.schema import Schema
-from tests.builders import a_checker, a_claim, a_response, an_appearance
-from tests.factcheck.api.asking import V1, Dossier, a_dossier
+from tests.builders import (
+    a_checker,
+    a_claim,
+    a_published_finding,
+    a_response,
+    a_reviewer,
+    an_appearance,
+)
+from tests.factcheck.api.asking import V1, Dossier, a_dossier, a_finding_about
 
 pytestmark = pytest.mark.django_db
 
@@ -47,6 +55,8 @@ def a_full_record() -> Dossier:
     dossier = a_dossier()
     later = a_response(dossier.claim, agent=dossier.denier, said_on="2023-08-01")
     supersede_response(dossier.denial, later=later, by=a_checker())
+    a_finding_about(dossier.claim)
+    withdraw_assessment(a_published_finding(), notice="Another year's table.", by=a_reviewer())
     bare = a_claim(is_public=True)
     a_response(bare, url="https://ministry.example/statement", where="")
     an_appearance(bare)
@@ -54,11 +64,13 @@ def a_full_record() -> Dossier:
 
 
 def filled(path: str, dossier: Dossier) -> str:
-    part: Appearance | Evidence | Response = dossier.denial
+    part: Appearance | Assessment | Evidence | Response = dossier.denial
     if "/appearances/" in path:
         part = dossier.claim.appearances.get()
     if "/evidence/" in path:
         part = dossier.evidence
+    if "/assessments/" in path:
+        part = dossier.claim.assessments.get()
     names = {
         "claim_id": dossier.claim.public_id,
         "part_id": part.public_id,

@@ -1,16 +1,22 @@
 """Nothing of what only drafts hold comes out, at any address of this door."""
 
 from collections.abc import Iterator, Sequence
+from datetime import timedelta
 
 import pytest
 from django.test import Client
 from django.urls import URLPattern, URLResolver
+from django.utils import timezone
 
-from claims.actions.claims import withdraw_record
+from accounts.roles import Role
+from claims.actions.assessments import schedule
+from claims.actions.claims import edit_claim, withdraw_record
+from claims.actions.replies import waive_reply
+from claims.actions.workflow import move
 from claims.models import Event
 from factcheck.api import urls
-from tests.builders import a_checker
-from tests.factcheck.api.asking import LISTS, V1, Dossier, a_dossier
+from tests.builders import a_checker, a_person, a_response, a_reviewer, an_approved_finding
+from tests.factcheck.api.asking import LISTS, V1, Dossier, a_dossier, a_finding_about
 
 pytestmark = pytest.mark.django_db
 
@@ -37,6 +43,7 @@ def addresses(dossier: Dossier) -> Iterator[str]:
         dossier.denier.public_id,
         dossier.article.public_id,
         dossier.claim.appearances.get().public_id,
+        *dossier.claim.assessments.values_list("public_id", flat=True),
         dossier.claim.slug,
         str(dossier.claim.pk),
         *Event.objects.values_list("public_id", flat=True)[:3],
@@ -63,6 +70,8 @@ def questions(dossier: Dossier) -> Iterator[str]:
         f"appearances/?article={dossier.article.public_id}",
         f"evidence/?source={dossier.evidence.source.public_id}",
         f"events/?claim={claim}",
+        f"corrections/?claim={claim}",
+        f"assessments/?claim={claim}&rating=false&bucket=refuted",
         f"agents/?search={MARK}",
         f"articles/?language=fr&publisher={agent}",
         f"claims/{claim}/?as_of=2026-01-01",
@@ -77,6 +86,7 @@ def leaks(client: Client, dossier: Dossier) -> list[str]:
 
 def test_the_mark_is_found_where_the_record_is_public(client: Client) -> None:
     dossier = a_dossier(mark=MARK)
+    a_finding_about(dossier.claim, short_answer=f"It did not. {MARK}")
 
     found = leaks(client, dossier)
 
@@ -88,6 +98,27 @@ def test_nothing_of_a_draft_comes_out(client: Client) -> None:
     assert leaks(client, a_dossier(is_public=False, mark=MARK)) == []
 
 
+def test_nothing_of_an_embargoed_finding_comes_out(client: Client) -> None:
+    dossier = a_dossier()
+    claim = move(dossier.claim, "checking", by=a_checker())
+    waive_reply(claim, reason="It is about public figures.", by=a_checker())
+    finding = an_approved_finding(claim, short_answer=MARK, reasoning=MARK)
+    tomorrow = timezone.now() + timedelta(days=1)
+    schedule(finding, at=tomorrow, by=a_reviewer())
+
+    assert leaks(client, dossier) == []
+    assert client.get(f"{V1}/assessments/{finding.public_id}/").status_code == 404
+
+
+def test_why_the_desk_did_something_comes_out_for_corrections_only(client: Client) -> None:
+    dossier = a_dossier()
+    author = a_person(Role.CHECKER, first_name=MARK, last_name=MARK)
+    a_response(dossier.claim, note=f"Our lawyer {MARK} found it.", by=author)
+    edit_claim(dossier.claim, said_on="2023-07", note="Misread.", by=author)
+
+    assert leaks(client, dossier) == []
+
+
 def test_nothing_of_a_draft_comes_out_beside_public_claims(client: Client) -> None:
     a_dossier()
     draft = a_dossier(is_public=False, mark=MARK)
@@ -97,6 +128,7 @@ def test_nothing_of_a_draft_comes_out_beside_public_claims(client: Client) -> No
 
 def test_nothing_of_a_withdrawn_record_comes_out(client: Client) -> None:
     dossier = a_dossier(mark=MARK)
+    a_finding_about(dossier.claim, short_answer=f"It did not. {MARK}")
     withdraw_record(dossier.claim, notice="Filed by mistake.", by=a_checker())
 
     assert leaks(client, dossier) == []

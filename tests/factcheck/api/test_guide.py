@@ -10,7 +10,9 @@ from django.conf import settings
 from django.test import Client
 from pytest_django.live_server_helper import LiveServer
 
+from claims.actions.claims import edit_claim
 from claims.choices import VerificationStatus
+from tests.builders import a_checker, a_published_finding
 from tests.factcheck.api.asking import LISTS, V1, a_dossier
 
 GUIDE = Path(settings.BASE_DIR, "docs", "api.md").read_text()
@@ -25,16 +27,23 @@ def examples(language: str) -> list[str]:
 def test_every_python_example_runs(
     live_server: LiveServer, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    dossier = a_dossier()
+    dossier, finding = a_dossier(), a_published_finding()
+    claims = [dossier.claim, finding.claim]
+    for claim in claims:
+        edit_claim(claim, said_on="2023-07", note="Misread in the archive.", by=a_checker())
+        claim.refresh_from_db()
     found = examples("python")
-    assert len(found) == 4
+    assert len(found) == 5
 
     kept: dict[str, object] = {}
     for example in found:
         exec(example.replace(SITE, live_server.url), kept)  # noqa: S102  our own guide
 
-    assert "contested" in capsys.readouterr().out
-    assert kept["copy"] == {dossier.claim.public_id: dossier.claim.document}
+    printed = capsys.readouterr().out
+    assert "contested" in printed
+    assert f"False – {finding.claim.text} – {finding.short_answer}" in printed
+    assert "said_on : 2023-07-10 → 2023-07\n  because: Misread in the archive." in printed
+    assert kept["copy"] == {claim.public_id: claim.document for claim in claims}
     assert [denial["id"] for denial in kept["denials"]] == [  # type: ignore[attr-defined]
         dossier.denial.public_id
     ]
@@ -46,7 +55,7 @@ def test_every_address_of_the_curl_examples_answers(live_server: LiveServer) -> 
     addresses = [
         shlex.split(line)[-1] for example in examples("sh") for line in example.splitlines()
     ]
-    assert len(addresses) == 6
+    assert len(addresses) == 8
 
     for address in addresses:
         asked = address.replace(SITE, live_server.url).replace("CLAIM", claim)

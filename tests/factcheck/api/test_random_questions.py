@@ -26,8 +26,7 @@ from schemathesis.specs.openapi.checks import (
 
 from config.wsgi import application
 from factcheck.api.description import description
-from tests.factcheck.api.asking import a_dossier
-from tests.factcheck.api.test_description import filled
+from tests.factcheck.api.test_description import a_full_record, filled
 
 pytestmark = pytest.mark.django_db
 
@@ -67,7 +66,7 @@ def one_connection() -> Iterator[None]:
 
 def operation(path: str) -> Any:
     """What can be asked there, about a record that exists."""
-    address = filled(path, a_dossier())
+    address = filled(path, a_full_record())
     said = deepcopy(description())
     for parameter in said["paths"][path]["get"].get("parameters", []):
         if parameter["in"] == "path":
