@@ -136,7 +136,7 @@ _OF_CLAIMS_ONLY = frozenset({"contredire", "contradict", "retract", "disavow", "
 def _limits_a_claim(view: SentenceView, group: VerbGroup) -> bool:
     """ "doute que P", "doubts the election will be free", "minimise ces accusations"."""
     page, after = view.page, group.end
-    if group.takes("M"):
+    if group.takes("M") or group.takes("n"):
         return page.is_a(after, "np_determiner") and has_claim_noun(view, group)
     of = page.lexicon.language == "fr" and page.low(after) in {"de", "d'", "du", "des"}
     clause = group.takes("j") and has_finite(page, after, view.end)

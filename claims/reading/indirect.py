@@ -35,11 +35,17 @@ def _may_attribute(view: SentenceView, group: VerbGroup) -> bool:
         return False
     if _is_free_relative(view, group):
         return False
-    if group.is_passive:
+    if group.is_passive or _is_quoted_as(view, group):
         return False
     return not (
         group.is_negated and group.kind in {"report", "confirm", "reveal"} and not group.takes("i")
     )
+
+
+def _is_quoted_as(view: SentenceView, group: VerbGroup) -> bool:
+    """ "was quoted as saying": the verb before it attributes."""
+    page = view.page
+    return group.mood == "ger" and page.low(group.first - 1) == "as"
 
 
 def _is_free_relative(view: SentenceView, group: VerbGroup) -> bool:

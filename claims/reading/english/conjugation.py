@@ -2,6 +2,8 @@
 
 _IRREGULAR = {
     "withdraw": ("withdraws", "withdrew", "withdrawn"),
+    "foresee": ("foresees", "foresaw", "foreseen"),
+    "prove": ("proves", "proved", "proven"),
     "hold": ("holds", "held", "held"),
     "understand": ("understands", "understood", "understood"),
     "swear": ("swears", "swore", "sworn"),
