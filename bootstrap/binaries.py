@@ -41,7 +41,8 @@ def _within_reach(program: Path, site: Path, package: str, state: State) -> Path
     if may_execute(program, state.account):
         return program
     release = next(site.glob(f"{package}-*.dist-info")).stem
-    copy = state.for_servers("binaries") / release
+    # Not a folder of that account's own: some of these programs are run by root too.
+    copy = state.folder("binaries", mode=0o711) / release
     if not copy.exists():
         new = copy.with_name("new")
         shutil.rmtree(new, ignore_errors=True)
@@ -49,13 +50,15 @@ def _within_reach(program: Path, site: Path, package: str, state: State) -> Path
         for part in (package, f"{package}.libs"):
             if (site / part).exists():
                 shutil.copytree(site / part, new / part, symlinks=True)
-        _give(new, state)
+        _open_to_all(new)
         new.rename(copy)
     return copy / program.relative_to(site)
 
 
-def _give(tree: Path, state: State) -> None:
+def _open_to_all(tree: Path) -> None:
+    """Whatever the one who installed them keeps to himself by habit."""
     for folder, _, files in os.walk(tree):
-        for path in (Path(folder), *(Path(folder, name) for name in files)):
-            if state.account:
-                os.chown(path, state.account.uid, state.account.gid, follow_symlinks=False)
+        Path(folder).chmod(0o755)
+        for name in files:
+            file = Path(folder, name)
+            file.chmod(0o755 if file.stat().st_mode & 0o100 else 0o644)

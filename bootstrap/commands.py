@@ -66,7 +66,7 @@ def start(arguments: list[str]) -> int:
             _bring_up(instance, state, options)
             say(PLACES.format(site=f"http://{HOST}:{options.port}"))
             _tell_sign_ins(instance)
-            say(f"Data and logs are in {state.root}. Ctrl-C stops everything.")
+            say(f"\nData and logs are in {state.root}. Ctrl-C stops everything.")
             if state.root != default_directory(CHECKOUT):
                 say(f"Other commands find them with FACTCHECK_STATE={state.root}")
             _watch(instance)
@@ -123,10 +123,14 @@ def other(arguments: list[str]) -> int:
     if name in WITHOUT_DATABASE or name.startswith("-") or os.environ.get("DATABASE_URL"):
         return _manage(packages, arguments, {})
     state = _state(None)
+    waits = False
     while not (running := state.running()):
         with state.held() as ours:
             if ours:
                 return _on_servers_of_its_own(state, packages, arguments)
+        if not waits:
+            step(f"Waiting for another command that uses {state.root}")
+            waits = True
         time.sleep(0.5)
     return _manage(packages, arguments, running)
 
@@ -201,11 +205,11 @@ def _state_for_tests() -> Iterator[State]:
     home.prepare()
     base = State(home.root / "tests", account)
     base.prepare()
-    for left in base.root.iterdir():
+    for left in base.root.glob("run-*"):
         with State(left, account).held() as ours:
             if ours:
                 State(left, account).remove()
-    state = State(Path(tempfile.mkdtemp(dir=base.root)), account)
+    state = State(Path(tempfile.mkdtemp(prefix="run-", dir=base.root)), account)
     try:
         yield state
     finally:

@@ -134,19 +134,11 @@ class Instance:
         )
 
     def start_web(self, port: int) -> None:
-        address = ["--host", HOST, "--port", str(port)]
-        threads = ["--blocking-threads", str(WEB_THREADS), "--workers-kill-timeout", "5"]
+        granian = ["granian", "--interface", "wsgi", "--no-ws", "--workers-kill-timeout", "5"]
+        size = ["--host", HOST, "--port", str(port), "--blocking-threads", str(WEB_THREADS)]
         self._start(
             "web",
-            [
-                "granian",
-                "--interface",
-                "wsgi",
-                "--no-ws",
-                *address,
-                *threads,
-                "config.wsgi:application",
-            ],
+            [*granian, *size, "config.wsgi:application"],
             environment={"DATABASE_POOL_SIZE": str(WEB_THREADS), **self.environment},
         )
         self._supervisor.wait_for("web", lambda: _answers(port))

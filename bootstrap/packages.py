@@ -73,13 +73,8 @@ class Packages:
 
     def _works(self) -> bool:
         """An environment may be left over from a Python that is gone."""
-        try:
-            return (
-                attempt([self.python, "-c", "import sys; assert sys.version_info >= (3, 11)"])[0]
-                == 0
-            )
-        except OSError:
-            return False
+        ask = "import sys; sys.exit(sys.version_info < (3, 11))"
+        return self.python.exists() and attempt([self.python, "-c", ask])[0] == 0
 
     def _pip(self) -> Command:
         """Ours reaches into the new environment. Failing that it gets one of its own, slowly."""

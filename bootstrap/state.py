@@ -49,6 +49,13 @@ class State:
     def prepare(self) -> None:
         try:
             self.root.mkdir(parents=True, exist_ok=True)
+            # Somebody's home or /tmp must not be closed by a slip of the hand.
+            if not self._lock.exists() and any(self.root.iterdir()):
+                raise Refusal(
+                    f"{self.root} has something else in it. "
+                    "Choose a new or an empty place with --state DIR."
+                )
+            self._lock.touch()
             # The servers' account passes through; nobody else looks around.
             self.root.chmod(0o711 if self.account else 0o700)
         except OSError as error:
@@ -63,10 +70,10 @@ class State:
                 "Choose another place with --state DIR."
             )
 
-    def folder(self, name: str) -> Path:
+    def folder(self, name: str, mode: int = 0o700) -> Path:
         """A folder of ours."""
         path = self.root / name
-        path.mkdir(mode=0o700, parents=True, exist_ok=True)
+        path.mkdir(mode, parents=True, exist_ok=True)
         return path
 
     def for_servers(self, name: str) -> Path:
@@ -143,9 +150,10 @@ class State:
         new.replace(self._note)
 
     def note(self) -> "Note | None":
+        """Nothing where nothing was noted, by us and in the words of this version."""
         try:
             return Note(**json.loads(self._note.read_text()))
-        except FileNotFoundError:
+        except (OSError, ValueError, TypeError):
             return None
 
     def running(self) -> dict[str, str]:

@@ -30,6 +30,22 @@ def test_a_file_in_the_way_is_a_reason_to_choose_another_place(tmp_path: Path) -
         State(tmp_path / "file" / "state", None).prepare()
 
 
+def test_a_folder_with_other_things_in_it_is_let_be(tmp_path: Path) -> None:
+    (tmp_path / "letters").mkdir()
+    tmp_path.chmod(0o755)
+
+    with pytest.raises(Refusal, match="has something else in it"):
+        State(tmp_path, None).prepare()
+
+    assert tmp_path.stat().st_mode & 0o777 == 0o755
+
+
+def test_a_note_in_the_words_of_another_version_is_no_note(tmp_path: Path) -> None:
+    (tmp_path / "running.json").write_text('{"of": "old"}')
+
+    assert State(tmp_path, None).note() is None
+
+
 def test_the_secret_key_is_made_once_and_is_private(tmp_path: Path) -> None:
     key = State(tmp_path, None).secret_key()
 
@@ -64,6 +80,7 @@ def test_sockets_do_not_go_where_a_link_leads(tmp_path: Path) -> None:
 
 def test_what_a_killed_command_left_running_is_ended(tmp_path: Path) -> None:
     state = State(tmp_path, None)
+    state.prepare()
     child = spawn(["/bin/sleep", "60"])
     state.write_note("start", {}, {"sleep": child.pid})
 
@@ -73,6 +90,7 @@ def test_what_a_killed_command_left_running_is_ended(tmp_path: Path) -> None:
 
 def test_a_process_that_has_the_pid_of_one_we_left_is_let_be(tmp_path: Path) -> None:
     state = State(tmp_path, None)
+    state.prepare()
     child = spawn(["/bin/sleep", "60"])
     state.write_note("start", {}, {"sleep": child.pid})
     note = tmp_path / "running.json"
