@@ -75,6 +75,8 @@ def _inverted(view: SentenceView, group: VerbGroup) -> tuple[int, Phrase | None,
     before, after = group.first - 1, _past_audience(view, group.end)
     if before < view.first or not _closes_content(view, before):
         return None
+    if _goes_on_after_an_inset(view, before):
+        return None
     plain = page.in_quote(before) and group.end < view.end and page.tokens[after].is_word
     if not _may_be_subject(view, after) and not (
         plain
@@ -90,6 +92,13 @@ def _inverted(view: SentenceView, group: VerbGroup) -> tuple[int, Phrase | None,
     if page.low(before) == "," and not _is_clause(view, before) and not inside:
         return None
     return group.first, source, source.end
+
+
+def _goes_on_after_an_inset(view: SentenceView, closing: int) -> bool:
+    """ "ce qui, selon lui, | souligne l'importance": the relative pronoun is the verb's subject."""
+    page = view.page
+    opening = next((i for i in range(closing - 1, view.first, -1) if page.low(i) == ","), None)
+    return opening is not None and page.is_a(opening - 1, "relative")
 
 
 def _past_audience(view: SentenceView, after: int) -> int:
