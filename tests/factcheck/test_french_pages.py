@@ -207,6 +207,17 @@ def test_the_numbers_are_right_in_one_and_in_many(client: Client) -> None:
     assert "2 affirmations au registre public" in two
 
 
+def test_each_language_is_offered_under_its_own_name(client: Client) -> None:
+    for language in ("en", "fr"):
+        page = tree(client.get("/method/", HTTP_ACCEPT_LANGUAGE=language))
+
+        offered = page.xpath("//nav[@class='languages']//li/*")
+        assert [(one.get("lang"), one.text_content()) for one in offered] == [
+            ("en", "English"),
+            ("fr", "Français"),
+        ]
+
+
 def test_the_desk_changes_its_language_at_once_and_stays_on_the_page() -> None:
     person = a_person(Role.CHECKER)
     desk, claims = signed_in(person), reverse("admin:claims_claim_changelist")
