@@ -1,6 +1,6 @@
 """Right of reply: who was asked what, when, and whether they answered."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Self
 
 from django.conf import settings
@@ -15,6 +15,8 @@ from claims.models.claim import Claim
 from claims.models.fields import PublicIdField
 from claims.models.response import Response
 
+SOON = timedelta(hours=24)
+
 
 class ReplyRequestQuerySet(models.QuerySet["ReplyRequest"]):
     def open(self) -> Self:
@@ -22,6 +24,10 @@ class ReplyRequestQuerySet(models.QuerySet["ReplyRequest"]):
 
     def overdue(self, now: datetime) -> Self:
         return self.open().filter(deadline__lte=now)
+
+    def pressing(self, now: datetime) -> Self:
+        """Overdue, or due within a day."""
+        return self.open().filter(deadline__lte=now + SOON)
 
     def due_for_reminder(self, now: datetime) -> Self:
         """Half of the time is up, and nobody of the desk has been reminded."""

@@ -12,6 +12,7 @@ from claims.choices import ArticleStance, Certainty
 from claims.models import Appearance, ArticleRevision, AttributionStep
 from factcheck.admin.acts import Act
 from factcheck.admin.claim_acts import ClaimAct, NoteForm
+from factcheck.admin.noted import correction_field
 from factcheck.admin.picking import pick
 
 
@@ -79,6 +80,7 @@ class RemoveForm(forms.Form):
     note = forms.CharField(
         label=_("Why"), max_length=1000, widget=AdminTextareaWidget(attrs={"rows": 2})
     )
+    correction = correction_field()
 
 
 class RemoveAppearance(ClaimAct):

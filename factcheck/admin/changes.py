@@ -14,10 +14,13 @@ from claims.models import (
     Agent,
     Appearance,
     Article,
+    Assessment,
     Claim,
     Event,
     Evidence,
     Proposal,
+    RatingLabel,
+    ReplyRequest,
     Response,
     Source,
     Topic,
@@ -28,6 +31,7 @@ OWNERS: dict[str, type[Model]] = {
     "article": Article,
     "source": Source,
     "topic": Topic,
+    "rating": RatingLabel,
     "app": Appearance,
     "rsp": Response,
     "evd": Evidence,
@@ -38,6 +42,7 @@ SUBJECTS: dict[str, type[Model]] = {
     "article": Article,
     "agent": Agent,
     "source": Source,
+    "assessment": Assessment,
 }
 
 WORDS: dict[str, tuple[type[Model], str]] = {
@@ -48,6 +53,8 @@ WORDS: dict[str, tuple[type[Model], str]] = {
     "app": (Appearance, "quote"),
     "rsp": (Response, "words"),
     "evd": (Evidence, "excerpt"),
+    "asm": (Assessment, "number"),
+    "rrq": (ReplyRequest, "agent__name"),
 }
 """How people know what an identifier stands for."""
 
@@ -55,6 +62,9 @@ LABELS = {
     "appearances": gettext_lazy("appearance"),
     "responses": gettext_lazy("answer"),
     "evidence": gettext_lazy("evidence"),
+    "assessments": gettext_lazy("finding number"),
+    "assessment": gettext_lazy("finding number"),
+    "reply_requests": gettext_lazy("asked for a reply"),
     "proposal": gettext_lazy("proposal"),
     "proposals": gettext_lazy("proposals found"),
     "revision": gettext_lazy("text"),
@@ -92,8 +102,8 @@ def told_each(events: Iterable[Event]) -> list[Told]:
 
 
 def _identifiers(event: Event) -> Iterator[str]:
-    for both in event.changes.values():
-        for value in both:
+    for path, both in event.changes.items():
+        for value in (path, *both) if path.startswith("rrq_") else both:
             for item in value if isinstance(value, list) else [value]:
                 if isinstance(item, str) and item.partition("_")[0] in WORDS:
                     yield item
@@ -105,7 +115,7 @@ def _words_for(identifiers: set[str]) -> dict[str, str]:
         keys = [key for key in identifiers if key.startswith(f"{prefix}_")]
         if keys:
             rows = model._default_manager.filter(public_id__in=keys)  # noqa: SLF001
-            found |= dict(rows.values_list("public_id", column))
+            found |= {key: str(word) for key, word in rows.values_list("public_id", column)}
     return found
 
 
@@ -114,8 +124,12 @@ def _changes(event: Event, words: Mapping[str, str]) -> Iterator[Change]:
     for path, (old, new) in event.changes.items():
         owner, _dot, name = path.rpartition(".")
         model = OWNERS.get(owner.partition("_")[0], subject) if owner else subject
-        field = _field(model, name)
-        yield Change(_label(field, name), _shown(field, old, words), _shown(field, new, words))
+        if name.startswith("rrq_"):
+            field, label = _field(ReplyRequest, "state"), words.get(name, name)
+        else:
+            field = _field(model, name) or _field(Claim, name)
+            label = _label(field, name)
+        yield Change(label, _shown(field, old, words), _shown(field, new, words))
 
 
 def _field(model: type[Model], name: str) -> Field[Any, Any] | None:

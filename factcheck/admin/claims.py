@@ -5,13 +5,13 @@ from datetime import date
 from typing import Any
 
 from django.contrib import admin
-from django.db.models import IntegerField, QuerySet
-from django.db.models.fields.json import KeyTextTransform
-from django.db.models.functions import Cast
+from django.db.models import QuerySet
+from django.db.models.fields.json import KeyTextTransform, KeyTransform
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path
+from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
@@ -22,12 +22,24 @@ from claims.choices import PublicationStatus
 from claims.events import state_as_of
 from claims.models import Claim, ClaimComponent
 from claims.permissions import Permission, allows
+from claims.priority import weigh
 from claims.reading import READABLE
-from factcheck.admin import appearance_acts, claim_acts, evidence_acts, response_acts
+from factcheck.admin import (
+    appearance_acts,
+    assessment_acts,
+    claim_acts,
+    evidence_acts,
+    reply_acts,
+    response_acts,
+    work_acts,
+)
 from factcheck.admin.changes import told_each
 from factcheck.admin.claim_form import ClaimForm
 from factcheck.admin.dossiers import dossier
 from factcheck.admin.records import Parts, Recorded
+from factcheck.admin.requests import person
+from factcheck.admin.work import priority_in_words, work_on
+from factcheck.admin.work_filters import AssignedFilter, WorkFilter
 
 MOST_EVENTS = 100
 HEAVY = ("document", "search_text", "search_vector")
@@ -91,11 +103,15 @@ class ClaimAdmin(Recorded[Claim]):
         "verification",
         "has_standing_denial",
         "publication",
+        "work",
+        "priority",
         "appearances",
         "changed",
     ]
     list_display_links = ["number", "text"]
     list_filter = [
+        WorkFilter,
+        AssignedFilter,
         "verification_status",
         "publication_status",
         "has_standing_denial",
@@ -103,7 +119,7 @@ class ClaimAdmin(Recorded[Claim]):
         LanguageFilter,
         SaidFilter,
     ]
-    list_select_related = ["claimant"]
+    list_select_related = ["claimant", "assigned_to"]
     ordering = ["-updated_at", "-pk"]
     search_fields = ["text"]
     search_help_text = _("Words of the claim, its claimant or who answered it; or a number: C-12.")
@@ -124,9 +140,22 @@ class ClaimAdmin(Recorded[Claim]):
             "publication", claim.publication_status, claim.get_publication_status_display()
         )
 
+    @admin.display(description=_("work"), ordering="workflow_state")
+    def work(self, claim: Claim) -> str:
+        chip = _chip("work", claim.workflow_state, claim.get_workflow_state_display())
+        who = claim.assigned_to
+        return format_html("{} <small>{}</small>", chip, who) if who else chip
+
+    @admin.display(description=_("priority"))
+    def priority(self, claim: Any) -> str:
+        assessed = claim.finding_id is not None
+        found = weigh(claim, counts=claim.counts, assessed=assessed, now=timezone.now())
+        words = ", ".join(priority_in_words(found))
+        return format_html("<b>{}</b> <small>{}</small>", found.score, words) if words else "–"
+
     @admin.display(description=_("appearances"))
     def appearances(self, claim: Any) -> int:
-        return int(claim.appearances_counted or 0)
+        return int(claim.counts["appearances"])
 
     @admin.display(description=_("changed"), ordering="updated_at")
     def changed(self, claim: Claim) -> str:
@@ -137,8 +166,10 @@ class ClaimAdmin(Recorded[Claim]):
         match = request.resolver_match
         if match is None or match.url_name != "claims_claim_changelist":
             return rows.select_related("claimant")
-        counted = KeyTextTransform("appearances", KeyTextTransform("counts", "document"))
-        return rows.defer(*HEAVY).annotate(appearances_counted=Cast(counted, IntegerField()))
+        return rows.defer(*HEAVY).annotate(
+            counts=KeyTransform("counts", "document"),
+            finding_id=KeyTextTransform("id", KeyTransform("assessment", "document")),
+        )
 
     def get_search_results(
         self, request: HttpRequest, queryset: Any, search_term: str
@@ -157,6 +188,9 @@ class ClaimAdmin(Recorded[Claim]):
             *response_acts.ROUTES,
             *evidence_acts.ROUTES,
             *appearance_acts.ROUTES,
+            *work_acts.ROUTES,
+            *assessment_acts.CLAIM_ROUTES,
+            *reply_acts.CLAIM_ROUTES,
         ]
         return [
             *(
@@ -179,6 +213,7 @@ class ClaimAdmin(Recorded[Claim]):
         context = {
             "dossier": dossier(claim.document),
             "events": told_each(events),
+            "work": work_on(claim, person(request)),
             "may_write": allows(request.user, Permission.EDIT_RECORD),
             "may_publish": allows(request.user, Permission.PUBLISH_RECORD),
             "is_published": claim.publication_status == PublicationStatus.PUBLISHED,
@@ -237,9 +272,11 @@ class ClaimAdmin(Recorded[Claim]):
             expected_version=said["expected_version"],
             by=by,
             note=said["note"],
+            correction=said["correction"],
         )
         if any(formset.has_changed() for formset in formsets):
-            set_components(claim, _parts(formsets), by=by, note=said["note"])
+            parts, why = _parts(formsets), said["note"]
+            set_components(claim, parts, by=by, note=why, correction=said["correction"])
         return claim
 
 

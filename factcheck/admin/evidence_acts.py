@@ -15,6 +15,7 @@ from claims.models import Evidence, Source
 from factcheck.admin.acts import Act
 from factcheck.admin.claim_acts import ClaimAct, NoteForm
 from factcheck.admin.decision_form import choice_of
+from factcheck.admin.noted import correction_field
 from factcheck.admin.picking import pick
 from factcheck.admin.response_acts import world_date
 
@@ -157,6 +158,7 @@ class WithdrawEvidenceForm(forms.Form):
     reason = forms.CharField(
         label=_("Why"), max_length=300, widget=AdminTextareaWidget(attrs={"rows": 2})
     )
+    correction = correction_field()
 
 
 class WithdrawEvidence(ClaimAct):

@@ -18,6 +18,7 @@ from claims.errors import Refusal
 from claims.models import Event
 from claims.permissions import Permission, allows
 from factcheck.admin.changes import told_each
+from factcheck.admin.noted import NotedForm
 from factcheck.admin.paging import CappedPaginator
 from factcheck.admin.refusals import refused
 from factcheck.admin.requests import person
@@ -150,6 +151,14 @@ class Recorded(Looked[Row]):
     def change_row(self, row: Row, form: Any, formsets: Sequence[Any], *, by: User) -> Row:
         raise NotImplementedError
 
+    def get_fieldsets(self, request: HttpRequest, obj: Row | None = None) -> Any:
+        """Whoever says why something on record changes also says what kind of change it is."""
+        fieldsets = super().get_fieldsets(request, obj)
+        is_noted = issubclass(self.form, NotedForm)
+        if obj is None or not is_noted or not self.has_change_permission(request, obj):
+            return fieldsets
+        return [(title, _with_correction(options)) for title, options in fieldsets]
+
     def get_form(
         self, request: HttpRequest, obj: Row | None = None, *args: Any, **options: Any
     ) -> type[forms.ModelForm[Row]]:
@@ -193,6 +202,14 @@ class Recorded(Looked[Row]):
 
     def log_change(self, request: HttpRequest, obj: Model, message: Any) -> Any:
         """The verb has written its event; there is no second history."""
+
+
+def _with_correction(options: Any) -> dict[str, Any]:
+    """The fields of a group, the kind of change beside its reason."""
+    names = [name for name in options["fields"] if name != "correction"]
+    if "note" in names:
+        names.insert(names.index("note") + 1, "correction")
+    return {**options, "fields": names}
 
 
 def asked_for(form: Any, *names: str) -> dict[str, Any]:

@@ -102,7 +102,9 @@ class Respond(ClaimAct):
     def get_initial(self) -> dict[str, Any]:
         asked = self.request.GET.get("kind", "")
         kind = asked if asked in ResponseKind else ResponseKind.DENIAL
-        return {"kind": kind, "language": self.claim.language}
+        who = self.request.GET.get("agent", "")
+        agent = int(who[:18]) if who.isdecimal() else None
+        return {"kind": kind, "language": self.claim.language, "agent": agent}
 
     def get_form(self, form_class: Any = None) -> Any:
         form: Any = super().get_form(form_class)

@@ -20,18 +20,23 @@ from django.views.decorators.http import require_POST
 from accounts.models import User
 from claims.permissions import REFUSALS, Permission, allows
 from factcheck.admin.picking import PickList
-from factcheck.admin.waiting import latest_events, what_waits
+from factcheck.admin.requests import person
+from factcheck.admin.waiting import latest_events, what_waits_for
 
 WORKFLOW = [
     "Article",
     "Proposal",
     "Claim",
+    "Assessment",
+    "ReplyRequest",
     "Response",
     "Denial",
     "Evidence",
     "Source",
     "Agent",
     "Topic",
+    "RatingScale",
+    "Rating",
     "ArticleFetch",
     "Event",
 ]
@@ -81,7 +86,7 @@ class DeskSite(AdminSite):
         self, request: HttpRequest, extra_context: Mapping[str, Any] | None = None
     ) -> TemplateResponse:
         context = {
-            "waiting": what_waits(),
+            "waiting": what_waits_for(person(request)),
             "latest_events": latest_events(),
             "may_add_article": allows(request.user, Permission.ADD_ARTICLE),
             **(extra_context or {}),
