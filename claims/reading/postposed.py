@@ -104,7 +104,10 @@ def _goes_on_after_an_inset(view: SentenceView, closing: int) -> bool:
 def _past_audience(view: SentenceView, after: int) -> int:
     """ "affirme | au Monde | Michel Crépu": who was told stands before who told."""
     page = view.page
-    while page.low(after) in {"même", "aussi", "également", "encore", "ensuite", "notamment"}:
+    while after < view.end and (
+        page.is_a(after, "time")
+        or page.low(after) in {"même", "aussi", "également", "encore", "ensuite", "notamment"}
+    ):
         after += 1
     if page.low(after) == "," and page.low(after + 1) in {"à", "au", "aux", "to"}:
         closing = next(

@@ -28,11 +28,20 @@ class Command(BaseCommand):
         source, target = Path(options["jsonl"]), Path(options["output"])
         try:
             passages = list(_passages(source))
-            lines = [json.dumps(_prediction(passage), ensure_ascii=False) for passage in passages]
+            lines = [json.dumps(self._prediction(row), ensure_ascii=False) for row in passages]
             target.write_text("".join(line + "\n" for line in lines), encoding="utf-8")
         except OSError as error:
             raise CommandError(f"{error.filename}: {error.strerror}") from error
         self.stdout.write(f"{len(lines)} passages read, written to {target}")
+
+    def _prediction(self, passage: Row) -> Row:
+        """Offsets are into the text as given: it is read as it is, not tidied first."""
+        try:
+            proposals = read(passage["text"], passage.get("lang")).proposals
+        except UnsupportedLanguage as error:
+            self.stderr.write(f"passage {passage['id']}: {error}")
+            proposals = ()
+        return {"id": passage["id"], "claims": [_claim(proposal) for proposal in proposals]}
 
 
 def _passages(source: Path) -> Iterator[Row]:
@@ -62,15 +71,6 @@ def _passage(line: str, place: str) -> Row:
     if not isinstance(row.get("lang"), str | None):
         raise CommandError(f"{place}: “lang” is not text")
     return row
-
-
-def _prediction(passage: Row) -> Row:
-    """Offsets are into the text as given: it is read as it is, not tidied first."""
-    try:
-        proposals = read(passage["text"], passage.get("lang")).proposals
-    except UnsupportedLanguage as error:
-        raise CommandError(f"passage {passage['id']}: {error}") from error
-    return {"id": passage["id"], "claims": [_claim(proposal) for proposal in proposals]}
 
 
 def _claim(proposal: ProposedClaim) -> Row:
