@@ -11,7 +11,6 @@ from django.http import HttpRequest
 
 from claims.models.agent import Fold
 
-
 MOST_WORDS = 10
 """Of a search. Whoever needs more of them finds nothing anyway."""
 
