@@ -48,7 +48,7 @@ class State:
 
     def prepare(self) -> None:
         try:
-            self.root.mkdir(parents=True, exist_ok=True)
+            _make_passable(self.root)
             # Somebody's home or /tmp must not be closed by a slip of the hand.
             if not self._lock.exists() and any(self.root.iterdir()):
                 raise Refusal(
@@ -73,7 +73,8 @@ class State:
     def folder(self, name: str, mode: int = 0o700) -> Path:
         """A folder of ours."""
         path = self.root / name
-        path.mkdir(mode, parents=True, exist_ok=True)
+        path.mkdir(parents=True, exist_ok=True)
+        path.chmod(mode)
         return path
 
     def for_servers(self, name: str) -> Path:
@@ -195,6 +196,15 @@ def _end(pid: int, began: str) -> None:
         if time.monotonic() > deadline:
             kill_group(pid)
         time.sleep(0.05)
+
+
+def _make_passable(folder: Path) -> None:
+    """With the folders above it, which one who keeps all new things to himself would close."""
+    kept = os.umask(0o022)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    finally:
+        os.umask(kept)
 
 
 def _write_privately(file: Path, content: str) -> None:
