@@ -51,10 +51,7 @@ def _is_opinion_of(view: SentenceView, index: int) -> bool:
     source = source_after(page, index + 1, view.end)
     if source is None or page.low(source.end) != "," or page.is_a(source.first, "time"):
         return False
-    named = (
-        page.tokens[source.first].is_capitalised
-        and page.low(source.first) not in page.lexicon["time"]
-    )
+    named = page.is_capital(source.first) and page.low(source.first) not in page.lexicon["time"]
     titled = (
         page.is_a(source.first, "np_determiner")
         and page.low(source.first + 1) in page.lexicon["source_noun"]
@@ -138,7 +135,7 @@ def _can_say(view: SentenceView, source: Phrase) -> bool | None:
         if page.low(index) in {"of", "de", "d'"}:
             break
     named = any(
-        page.tokens[index].is_capitalised and not page.is_a(index, "time")
+        page.is_capital(index) and not page.is_a(index, "time")
         for index in range(source.first, source.end)
     )
     return True if named else None

@@ -41,7 +41,7 @@ def _goes_on(page: Page, spoke: SentenceView | None, view: SentenceView) -> bool
     if spoke is None or view.number - spoke.number > 2:
         return False
     between = range(spoke.sentence.first, view.sentence.first)
-    return not any(page.tokens[i].text == "\n" and not page.in_quote(i) for i in between)
+    return not any(page.written(i) == "\n" and not page.in_quote(i) for i in between)
 
 
 def _is_a_name(page: Page, phrase: Phrase) -> bool:
@@ -51,8 +51,7 @@ def _is_a_name(page: Page, phrase: Phrase) -> bool:
         short
         and not is_pronoun(page, phrase)
         and any(
-            page.tokens[i].is_capitalised
-            and (i > phrase.first or not page.is_a(i, "np_determiner"))
+            page.is_capital(i) and (i > phrase.first or not page.is_a(i, "np_determiner"))
             for i in range(phrase.first, phrase.end)
         )
     )
@@ -63,7 +62,7 @@ def _main_subject(page: Page, view: SentenceView) -> Phrase | None:
     if verb is None:
         return None
     subject = subject_before(page, view.sentence, before_clitics(page, verb, view.first))
-    if subject is None or not page.tokens[subject.first].is_word:
+    if subject is None or not page.is_word(subject.first):
         return None
     return subject
 
@@ -73,12 +72,12 @@ def _latest_name(page: Page, before: int) -> str | None:
     end = before
     while end > max(0, before - 60):
         if (
-            page.tokens[end - 1].is_capitalised
+            page.is_capital(end - 1)
             and not page.is_a(end - 1, "time")
             and not page.is_a(end - 1, "sentence_adverb")
         ):
             first = end - 1
-            while first > 0 and page.tokens[first - 1].is_capitalised:
+            while first > 0 and page.is_capital(first - 1):
                 first -= 1
             if end - first > 1:
                 return page.words(first, end)
@@ -90,7 +89,7 @@ def _resolved(page: Page, phrase: Phrase, who: Mention, named: Mention | None) -
     if phrase.end - phrase.first > 1:
         return Mention(who.span, who.text, refers_to=_latest_name(page, phrase.first))
     start = page.tokens[phrase.first].start
-    text = page.tokens[phrase.first].text
+    text = page.written(phrase.first)
     stripped = text.removeprefix("-t-").removeprefix("-")
     span = Span(start + len(text) - len(stripped), page.tokens[phrase.first].end)
     fits = named is not None and _agrees(page, stripped.lower(), named.text)

@@ -190,7 +190,7 @@ def _is_time_opener(page: Page, start: int, end: int) -> bool:
     low = page.low(start)
     if page.is_a(start, "time_head"):
         # "Last Week Tonight" is a name.
-        named = page.tokens[start].is_capitalised and low in {"this", "last"}
+        named = page.is_capital(start) and low in {"this", "last"}
         return not (named and end - start > 3)
     if low in {"ce", "cette", "this", "last", "late", "early"}:
         return _is_time_piece(page, start, end)
@@ -202,23 +202,20 @@ def _is_participle_opener(page: Page, start: int, end: int, *, last: bool) -> bo
     low = page.low(start)
     if page.lexicon.language == "en":
         return low.endswith(("ing", "ed")) and end - start > 1 and low not in {"king", "united"}
-    named = page.tokens[end - 1].is_capitalised
+    named = page.is_capital(end - 1)
     participle = low.endswith(("ant", "é", "ée", "és", "ées")) and not named
     if end - start == 1:
         return participle and not last
     first_of_sentence = start == 0 or page.low(start - 1) in {".", "\n"}
-    if page.is_a(start, "title") or not (
-        first_of_sentence or not page.tokens[start].is_capitalised
-    ):
+    if page.is_a(start, "title") or not (first_of_sentence or not page.is_capital(start)):
         return False
     gerund = low.endswith("ant") and len(low) > 5 and low != "cependant"
-    return low != "quant" and (participle or (gerund and not page.tokens[start + 1].is_capitalised))
+    return low != "quant" and (participle or (gerund and not page.is_capital(start + 1)))
 
 
 def _is_time_piece(page: Page, start: int, end: int) -> bool:
     return any(page.is_a(i, "time") for i in range(start, min(end, start + 3))) and not any(
-        page.tokens[i].is_capitalised and i > start and not page.is_a(i, "time")
-        for i in range(start, end)
+        page.is_capital(i) and i > start and not page.is_a(i, "time") for i in range(start, end)
     )
 
 
@@ -231,7 +228,7 @@ def _buried_subject(page: Page, piece: tuple[int, int]) -> Phrase | None:
         before = page.low(index - 1)
         starts = (
             page.is_a(index, "np_determiner")
-            or (page.tokens[index].is_capitalised and not page.tokens[index - 1].is_capitalised)
+            or (page.is_capital(index) and not page.is_capital(index - 1))
             or page.is_a(index, "speaker_pronoun")
         )
         if (
@@ -242,7 +239,7 @@ def _buried_subject(page: Page, piece: tuple[int, int]) -> Phrase | None:
                 or before in page.lexicon["determiner"]
                 or page.is_a(index, "time")
             )
-            and not (before in page.lexicon["title"] and page.tokens[index].is_capitalised)
+            and not (before in page.lexicon["title"] and page.is_capital(index))
         ):
             return trim(page, index, end)
     return None

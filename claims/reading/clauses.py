@@ -15,10 +15,10 @@ def jump(page: Page, index: int, end: int) -> int:
     quote = page.quote_at.get(index)
     if quote is not None and quote.opening == index:
         return min(quote.closing + 1, end)
-    closing = _OPENING.get(page.tokens[index].text)
+    closing = _OPENING.get(page.written(index))
     if closing is not None:
         for further in range(index + 1, min(end, index + 60)):
-            if page.tokens[further].text == closing:
+            if page.written(further) == closing:
                 return further + 1
     return index + 1
 
@@ -28,9 +28,9 @@ def jump_back(page: Page, index: int, first: int) -> int:
     quote = page.quote_at.get(index)
     if quote is not None and quote.closing == index:
         return max(quote.opening - 1, first - 1)
-    if page.tokens[index].text in {")", "]"}:
+    if page.written(index) in {")", "]"}:
         for further in range(index - 1, max(first, index - 60) - 1, -1):
-            if page.tokens[further].text in _OPENING:
+            if page.written(further) in _OPENING:
                 return further - 1
     return index - 1
 
@@ -63,7 +63,7 @@ def _is_finite_french(page: Page, index: int) -> bool:
     low, before = page.low(index), page.low(index - 1)
     if page.is_a(index, "finite"):
         return not page.is_a(index, "also_noun") or not page.is_a(index - 1, "before_noun")
-    if page.is_a(index, "not_finite") or page.tokens[index].is_capitalised:
+    if page.is_a(index, "not_finite") or page.is_capital(index):
         return False
     if page.is_any(index - 1, "preposition", "noun_determiner", "noun_announcer"):
         return False
@@ -100,9 +100,9 @@ def _is_finite_english(page: Page, index: int) -> bool:
             and before not in page.lexicon["be"]
             and before not in {",", "and", "'s", "to"}
             and following != "by"
-            and not page.tokens[index].is_capitalised
+            and not page.is_capital(index)
         )
-    if low in page.lexicon["common_finite"] and not page.tokens[index].is_capitalised:
+    if low in page.lexicon["common_finite"] and not page.is_capital(index):
         return (
             before not in page.lexicon["determiner"] and before not in page.lexicon["preposition"]
         )
@@ -157,7 +157,7 @@ def comma_pieces(page: Page, first: int, end: int) -> list[tuple[int, int]]:
     """The stretches between commas, quotations and brackets kept whole. None is empty."""
     pieces, start, index = [], first, first
     while index < end:
-        if page.tokens[index].text == ",":
+        if page.written(index) == ",":
             if index > start:
                 pieces.append((start, index))
             start = index + 1

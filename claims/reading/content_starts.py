@@ -53,11 +53,7 @@ def _spoken_of(view: SentenceView, group: VerbGroup) -> Start | None:
         "plusieurs",
     }:
         return None
-    return (
-        None
-        if page.tokens[after + 1].is_capitalised
-        else Start(after + 1, ReasonCode.OBJECT_CONTENT)
-    )
+    return None if page.is_capital(after + 1) else Start(after + 1, ReasonCode.OBJECT_CONTENT)
 
 
 def _complement(view: SentenceView, group: VerbGroup) -> int | None:
@@ -247,7 +243,7 @@ def _is_cut_off(view: SentenceView, start: int, verb: int) -> bool:
 def _quoted_verb(view: SentenceView, index: int, end: int) -> bool:
     """ "claims two jets “forced” a bomber", "warns the “elevated levels … is …”"."""
     page = view.page
-    start = page.is_a(index, "np_determiner") or page.tokens[index].is_capitalised
+    start = page.is_a(index, "np_determiner") or page.is_capital(index)
     return start and any(page.in_quote(i) and i > index for i in range(index, end))
 
 
@@ -367,7 +363,7 @@ def _object_starts(view: SentenceView, group: VerbGroup) -> bool:
         return not page.is_a(after + 1, "time") and not page.low(after + 1).isdigit()
     return (
         page.lexicon.language == "en"
-        and page.tokens[after].is_word
+        and page.is_word(after)
         and not page.is_a(after, "preposition")
         and low not in {"to", "and", "or", "that"}
         and group.kind in {"criticise", "accuse"}

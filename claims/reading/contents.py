@@ -39,7 +39,7 @@ def _is_over(view: SentenceView, start: int, index: int) -> bool:
         and group.mood == "ger"
         and group.takes("q")
         and page.is_a(group.end, "complementiser")
-        and page.tokens[index - 1].text in {"»", "”", '"'}
+        and page.written(index - 1) in {"»", "”", '"'}
         for group in view.groups
     ):
         return True
@@ -58,7 +58,7 @@ def cut_after_quote(view: SentenceView, index: int) -> bool:
         or page.is_a(index, "subordinator")
         or page.low(index) == "even"
     )
-    return cuts and page.tokens[index - 1].text in {"”", '"', "»"} and page.low(index - 2) == ","
+    return cuts and page.written(index - 1) in {"”", '"', "»"} and page.low(index - 2) == ","
 
 
 def _comma_ends(view: SentenceView, comma: int) -> bool:
@@ -125,7 +125,7 @@ def _says_something(view: SentenceView, group: VerbGroup) -> bool:
     if infinitive or page.is_a(end, "complementiser") or _complement_follows(view, group):
         return True
     starts = page.is_any(end, "np_determiner", "subject_pronoun")
-    named = end < view.end and page.tokens[end].is_capitalised
+    named = end < view.end and page.is_capital(end)
     if group.takes("j") and (starts or named) and has_finite(page, end, view.end):
         return True
     return starts and any(group.takes(flag) for flag in "oanp")
@@ -238,7 +238,7 @@ def without_openers(page: Page, first: int, end: int) -> int:
     while first < end - 1 and (
         page.is_a(first, "sentence_adverb")
         or page.is_a(first, "conjunction")
-        or page.tokens[first].text in _EDGE
+        or page.written(first) in _EDGE
     ):
         first += 1
     return first
@@ -247,10 +247,10 @@ def without_openers(page: Page, first: int, end: int) -> int:
 def trimmed(page: Page, first: int, end: int) -> tuple[int, int] | None:
     """Content without marks at its edges; the inside of a quotation that is all of it."""
     while True:
-        while first < end and page.tokens[first].text in _EDGE:
+        while first < end and page.written(first) in _EDGE:
             first += 1
         while end > first and (
-            (page.tokens[end - 1].text in _EDGE and not _is_part_of_word(page, end - 1))
+            (page.written(end - 1) in _EDGE and not _is_part_of_word(page, end - 1))
             or page.is_a(end - 1, "conjunction")
         ):
             end -= 1
@@ -266,7 +266,7 @@ def trimmed(page: Page, first: int, end: int) -> tuple[int, int] | None:
     last = page.quote_at.get(end - 1)
     if last is not None and last.closing == end - 1 and last.opening < first:
         end -= 1
-    if not any(page.tokens[index].is_word for index in range(first, end)):
+    if not any(page.is_word(index) for index in range(first, end)):
         return None
     return first, end
 

@@ -75,44 +75,32 @@ def _find_pleas(view: SentenceView) -> None:
             add_denial(view, first, end, CueWords(first, index + 1, low, "deny"), source)
 
 
+_JUDGES = frozenset({"juger", "estimer", "trouver", "considérer", "consider"})
+
+
 def _find_judgements(view: SentenceView) -> None:
     """ "juge « extravagante » cette affirmation", "called the report a fabrication"."""
-    page = view.page
     for group in view.free_groups():
-        if (
-            group.mood not in {"fin", "ger"}
-            or group.is_passive
-            or group.is_negated
-            or view.covered(group.head)
-        ):
-            continue
-        if not (
-            group.takes("p")
-            or group.lemma in {"juger", "estimer", "trouver", "considérer", "consider"}
-        ):
+        active = group.mood in {"fin", "ger"} and not group.is_passive and not group.is_negated
+        judges = group.takes("p") or group.lemma in _JUDGES
+        if not (active and judges) or view.covered(group.head):
             continue
         end = _object_end(view, group.end)
-        inside = range(group.end, end)
-        noun = any(
-            page.is_a(i, "claim_noun") and page.is_a(i - 1, "anaphor_determiner") for i in inside
-        )
-        false = any(page.is_a(i, "false_word") or page.is_a(i, "opinion_word") for i in inside)
-        cut = trimmed(page, group.first, end)
-        if (
-            not noun
-            or not false
-            or cut is None
-            or any(page.is_a(i, "complementiser") for i in inside)
-        ):
-            continue
-        source, carried = speaker_of(view, group)
-        view.used.add(group.head)
-        view.add(
-            Draft(
-                view.number, *cut, ReasonCode.DENY_VERB, cue_of(group), source,
-                speaker_is_carried=carried, own_type=StatementType.DENIAL,
-            )
-        )  # fmt: skip
+        if _calls_a_claim_false(view, range(group.end, end)):
+            source, carried = speaker_of(view, group)
+            add_denial(view, group.first, end, cue_of(group), source, carried=carried)
+
+
+def _calls_a_claim_false(view: SentenceView, inside: range) -> bool:
+    """A claim the text speaks of is called false; a mere opinion must point at it: "ces"."""
+    page = view.page
+    if any(page.is_a(i, "complementiser") for i in inside):
+        return False
+    claims = [i for i in inside if page.is_a(i, "claim_noun")]
+    if any(page.is_a(i, "false_word") and not page.is_a(i, "opinion_word") for i in inside):
+        return any(page.is_a(i - 1, "anaphor_determiner") for i in claims)
+    opinion = any(page.is_a(i, "opinion_word") for i in inside)
+    return opinion and any(page.is_a(i - 1, "demonstrative") for i in claims)
 
 
 def _object_end(view: SentenceView, start: int) -> int:

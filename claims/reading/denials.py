@@ -264,7 +264,7 @@ def _reduced(view: SentenceView, group: VerbGroup) -> None:
     if page.low(first - 1) == ",":
         view.walls.add(first - 1)
     end = source.end if source else group.end
-    while not source and end < view.end and page.tokens[end].is_word:
+    while not source and end < view.end and page.is_word(end):
         end += 1
     add_denial(view, first, end, cue_of(group), source)
 

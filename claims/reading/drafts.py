@@ -73,7 +73,7 @@ class SentenceView:
 def view_sentence(page: Page, number: int) -> SentenceView:
     sentence = page.sentences[number]
     end = sentence.end
-    while end > sentence.first and page.tokens[end - 1].text in {".", "!", "?", "…"}:
+    while end > sentence.first and page.written(end - 1) in {".", "!", "?", "…"}:
         end -= 1
     return SentenceView(
         page, number, sentence, first_word(page, sentence), end, find_verb_groups(page, sentence)

@@ -57,7 +57,10 @@ def _holds_of_a_claim(view: SentenceView, draft: Draft, copula: int, index: int)
         return False
     if any(page.low(i) in {"pas", "not", "n'", "ne"} for i in range(copula - 1, index)):
         return False
-    pointing = page.low(copula - 1) in {"ce", "cela", "it", "this", "ceci"}
+    pointing = (
+        page.low(copula - 1) in {"ce", "cela", "it", "this", "ceci"}
+        and page.low(copula - 2) != "of"
+    )
     about_claim = any(page.is_a(i, "claim_noun") for i in subject)
     opinion = page.is_a(index, "opinion_word")
     return not opinion or pointing or about_claim or page.low(copula) == "c'"
@@ -69,7 +72,7 @@ def _qualifies_a_noun(view: SentenceView, draft: Draft, index: int) -> bool:
     after = index + 1
     if (
         after >= draft.end
-        or not page.tokens[after].is_word
+        or not page.is_word(after)
         or page.in_quote(after) != page.in_quote(index)
     ):
         return False

@@ -27,9 +27,9 @@ def is_unnamed(page: Page, phrase: Phrase) -> bool:
     head = _head_noun(page, phrase, page.lexicon["anonymous_head"])
     if head is None or page.low(phrase.first) not in page.lexicon["indefinite"]:
         return False
-    return not any(
-        page.tokens[index].is_capitalised for index in range(head + 1, phrase.end)
-    ) or page.low(head + 1) in {"de", "du", "of", "proche"}
+    return not any(page.is_capital(index) for index in range(head + 1, phrase.end)) or page.low(
+        head + 1
+    ) in {"de", "du", "of", "proche"}
 
 
 def is_hearsay_source(page: Page, phrase: Phrase) -> bool:
@@ -45,7 +45,7 @@ def is_hearsay_source(page: Page, phrase: Phrase) -> bool:
         return False
     if page.low(head) in page.lexicon["always_unnamed"]:
         return True
-    return not any(page.tokens[index].is_capitalised for index in range(head + 1, phrase.end))
+    return not any(page.is_capital(index) for index in range(head + 1, phrase.end))
 
 
 def _head_noun(page: Page, phrase: Phrase, heads: frozenset[str]) -> int | None:

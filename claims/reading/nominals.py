@@ -183,7 +183,7 @@ def _owner(view: SentenceView, noun: int, wall: int) -> Phrase | None:
     if page.low(noun - 1) == "'s":
         first = noun - 2
         while first > view.first and (
-            page.tokens[first - 1].is_capitalised or page.is_a(first - 1, "np_determiner")
+            page.is_capital(first - 1) or page.is_a(first - 1, "np_determiner")
         ):
             first -= 1
         return Phrase(first, noun - 1)

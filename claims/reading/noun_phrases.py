@@ -36,7 +36,7 @@ def is_apposition(page: Page, start: int, end: int) -> bool:
     gerund = low.endswith(("ing", "ant")) and not titled and low != "commandant"
     if gerund or page.is_any(start, *_NOT_APPOSITIONS):
         return False
-    named = page.tokens[start].is_capitalised or low.isdigit() or low in {'"', "«"}
+    named = page.is_capital(start) or low.isdigit() or low in {'"', "«"}
     if titled or named or page.is_a(start, "np_determiner"):
         return True
     if page.lexicon.language == "fr":
@@ -70,14 +70,11 @@ def trim(page: Page, first: int, end: int) -> Phrase | None:
         index = jump(page, index, end)
     while end > first and _dangles(page, end - 1, first):
         end -= 1
-    if (
-        all(page.in_quote(i) or not page.tokens[i].is_word for i in range(first, end))
-        and end - first > 5
-    ):
+    if all(page.in_quote(i) or not page.is_word(i) for i in range(first, end)) and end - first > 5:
         return None
     if page.low(first) == "la" and page.low(first + 1) == "voix" and end - first > 3:
         first += 3 if page.low(first + 2) in {"de", "d'", "du", "des"} else 0
-    if end <= first or not any(page.tokens[i].is_word for i in range(first, end)):
+    if end <= first or not any(page.is_word(i) for i in range(first, end)):
         return None
     return Phrase(first, end)
 
@@ -146,7 +143,7 @@ def _is_time(page: Page, index: int) -> bool:
     """ "mardi", "ce matin", "le 3 mai"; but "le Monde du Dimanche" is a name."""
     low = page.low(index)
     if page.is_a(index, "time_head"):
-        return not (page.tokens[index].is_capitalised and page.low(index - 1) in {"le", "the"})
+        return not (page.is_capital(index) and page.low(index - 1) in {"le", "the"})
     if low in {"ce", "cette", "this"}:
         return page.is_a(index + 1, "time")
     return low == "le" and (page.low(index + 1).isdigit() or page.is_a(index + 1, "time"))

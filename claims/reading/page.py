@@ -30,6 +30,16 @@ class Page:
         except IndexError:
             return ""
 
+    def written(self, index: int) -> str:
+        """The word as it stands in the text, or nothing outside it."""
+        return self.tokens[index].text if 0 <= index < len(self.tokens) else ""
+
+    def is_capital(self, index: int) -> bool:
+        return self.written(index)[:1].isupper()
+
+    def is_word(self, index: int) -> bool:
+        return self.low(index)[:1].isalnum()
+
     def is_a(self, index: int, word_class: str) -> bool:
         return self.low(index) in self.lexicon[word_class]
 

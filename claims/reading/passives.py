@@ -136,7 +136,7 @@ def _before_charge(view: SentenceView, agent: Phrase) -> Phrase:
     for index in range(agent.end, agent.first, -1):
         if page.low(index) not in _OF:
             continue
-        if not page.is_a(index + 1, "np_determiner") and not page.tokens[index + 1].is_capitalised:
+        if not page.is_a(index + 1, "np_determiner") and not page.is_capital(index + 1):
             cut = index
             break
     return Phrase(agent.first, cut)

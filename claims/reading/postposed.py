@@ -52,7 +52,7 @@ def _source_of_one(view: SentenceView, after: int) -> Phrase | None:
 
 
 def _is_question(view: SentenceView) -> bool:
-    return view.page.tokens[view.sentence.end - 1].text == "?"
+    return view.page.written(view.sentence.end - 1) == "?"
 
 
 def _after_as(view: SentenceView, group: VerbGroup) -> tuple[int, Phrase | None, int] | None:
@@ -77,7 +77,7 @@ def _inverted(view: SentenceView, group: VerbGroup) -> tuple[int, Phrase | None,
         return None
     if _goes_on_after_an_inset(view, before):
         return None
-    plain = page.in_quote(before) and group.end < view.end and page.tokens[after].is_word
+    plain = page.in_quote(before) and group.end < view.end and page.is_word(after)
     if not _may_be_subject(view, after) and not (
         plain
         and page.lexicon.language == "fr"
@@ -124,10 +124,10 @@ def _past_audience(view: SentenceView, after: int) -> int:
     }:
         return after
     for index in range(after + 2, min(view.end, after + 7)):
-        starts = page.is_a(index, "np_determiner") or page.tokens[index].is_capitalised
+        starts = page.is_a(index, "np_determiner") or page.is_capital(index)
         if page.low(index) in {",", ".", ";"} or has_finite(page, index, index + 1):
             return after
-        if starts and page.tokens[index - 1].is_word and not page.is_a(index - 1, "determiner"):
+        if starts and page.is_word(index - 1) and not page.is_a(index - 1, "determiner"):
             if page.low(index - 1) in {"de", "d'", "à"} or page.is_a(index - 1, "preposition"):
                 continue
             return index
@@ -263,7 +263,7 @@ def _subject_start(view: SentenceView, verb: int) -> int | None:
     )
     if quote_end is not None and not has_finite(page, quote_end + 1, verb):
         closing = (
-            page.tokens[quote_end - 1].text in {",", "?", "!", ".", "—"}
+            page.written(quote_end - 1) in {",", "?", "!", ".", "—"}
             or page.low(quote_end + 1) == ","
         )
         if closing and quote_end + 1 < verb:
@@ -390,7 +390,7 @@ def _closing_quote(view: SentenceView, first: int, end: int) -> tuple[int, int] 
     """The quotation just before the speaker, when the words before it are attributed already."""
     page = view.page
     quote = page.quote_at.get(end - 1)
-    if quote is None or quote.opening <= first or not page.tokens[quote.opening + 1].is_capitalised:
+    if quote is None or quote.opening <= first or not page.is_capital(quote.opening + 1):
         return None
     if any(
         group.first < quote.opening and group.head not in view.used and group.takes("q")

@@ -112,7 +112,7 @@ def _is_forecast(view: SentenceView, index: int) -> bool:
     verb = page.low(index + 1).isalpha() and not page.is_a(index + 1, "not_after_could")
     return (
         verb
-        and page.tokens[index].text[0].islower()
+        and page.written(index)[0].islower()
         and not any(
             page.is_a(i, "relative") or page.low(i) in {"if", "that", "as", "so"}
             for i in range(view.first, index)

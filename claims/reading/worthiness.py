@@ -32,12 +32,12 @@ def _grounds(
     view: SentenceView, draft: Draft, kind: StatementType
 ) -> Iterator[tuple[float, Reason]]:
     page, inside = view.page, range(draft.first, draft.end)
-    words = [i for i in inside if page.tokens[i].is_word]
+    words = [i for i in inside if page.is_word(i)]
     if any(page.low(i)[0].isdigit() for i in words):
         yield 0.2, Reason(ReasonCode.HAS_NUMBER)
     if any(page.is_a(i, "month") for i in words):
         yield 0.05, Reason(ReasonCode.HAS_DATE)
-    if any(page.tokens[i].is_capitalised for i in inside[1:]):
+    if any(page.is_capital(i) for i in inside[1:]):
         yield 0.1, Reason(ReasonCode.HAS_NAME)
     if draft.cue.kind == "accuse":
         yield 0.1, Reason(ReasonCode.IS_ACCUSATION)

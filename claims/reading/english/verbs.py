@@ -131,15 +131,15 @@ def _may_be_plural(page: Page, place: int, index: int) -> bool:
     if page.is_a(index, "plain_cue"):
         return before != "to"
     plural = before.endswith("s") and not before.endswith("'s") and len(before) > 2
-    named = page.tokens[place].is_capitalised and not page.is_a(index, "cue_noun")
-    return plural or named or page.is_a(place, "plural") or page.tokens[place].text in {"”", '"'}
+    named = page.is_capital(place) and not page.is_a(index, "cue_noun")
+    return plural or named or page.is_a(place, "plural") or page.written(place) in {"”", '"'}
 
 
 def _is_noun(head: Head) -> bool:
     page, index = head.page, head.index
     first = index == head.sentence.first
     before = "" if first else page.low(index - 1)
-    if page.tokens[index].is_capitalised and not first:
+    if page.is_capital(index) and not first:
         return True
     if page.low(index).endswith("ing"):
         return before in page.lexicon["np_determiner"] or before in {"'s", "of"}
@@ -174,7 +174,7 @@ def _content_may_follow(head: Head) -> bool:
     if page.low(end) == "," or page.is_a(head.index - 1, "subject_pronoun"):
         return True
     plurals = page.low(end).endswith("s") and page.low(head.index).endswith("s")
-    return plurals or (end < head.sentence.end and page.tokens[end].is_capitalised)
+    return plurals or (end < head.sentence.end and page.is_capital(end))
 
 
 def _is_followed_by_verb(head: Head) -> bool:

@@ -49,7 +49,7 @@ def _is_noun(head: Head) -> bool:
     page, index = head.page, head.index
     if index == head.sentence.first:
         return not page.low(index).endswith(("e", "ent", "it"))
-    if page.is_a(index - 1, "noun_determiner") or page.tokens[index].is_capitalised:
+    if page.is_a(index - 1, "noun_determiner") or page.is_capital(index):
         return True
     before = page.low(index - 1)
     if page.is_a(index, "cue_noun") and page.is_a(index - 1, "noun_only_after"):

@@ -2,6 +2,7 @@
 
 import json
 import re
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, fields
 from pathlib import Path
@@ -165,3 +166,17 @@ def _words(text: str, span: tuple[int, int]) -> set[int]:
 
 def _f1(met: int, proposed: int, marked: int) -> float:
     return 2 * met / (proposed + marked)
+
+
+def report() -> str:
+    """The scores of both languages, one line a measure."""
+    french, english = score("fr"), score("en")
+    measures = ("f1", "f1_closely", "claimants", "types", "denial_precision", "denial_recall")
+    return "".join(
+        f"{name:18}{getattr(french, name):6.3f}{getattr(english, name):7.3f}\n"
+        for name in (*measures, "links", "false_alarms")
+    )
+
+
+if __name__ == "__main__":
+    sys.stdout.write(f"{'':18}{'fr':>6}{'en':>7}\n{report()}")
