@@ -10,6 +10,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from claims.choices import EventKind
 from claims.models import (
     Agent,
     Appearance,
@@ -129,6 +130,10 @@ def _changes(event: Event, words: Mapping[str, str]) -> Iterator[Change]:
         else:
             field = _field(model, name) or _field(Claim, name)
             label = _label(field, name)
+        if event.kind == EventKind.ASSESSMENT_EDITED:
+            # Whoever is to rate a finding unseen reads the history, too.
+            yield Change(label, "", _("changed"))
+            continue
         yield Change(label, _shown(field, old, words), _shown(field, new, words))
 
 

@@ -104,7 +104,6 @@ class ClaimAdmin(Recorded[Claim]):
         "has_standing_denial",
         "publication",
         "work",
-        "priority",
         "appearances",
         "changed",
     ]
@@ -141,17 +140,20 @@ class ClaimAdmin(Recorded[Claim]):
         )
 
     @admin.display(description=_("work"), ordering="workflow_state")
-    def work(self, claim: Claim) -> str:
-        chip = _chip("work", claim.workflow_state, claim.get_workflow_state_display())
-        who = claim.assigned_to
-        return format_html("{} <small>{}</small>", chip, who) if who else chip
-
-    @admin.display(description=_("priority"))
-    def priority(self, claim: Any) -> str:
+    def work(self, claim: Any) -> str:
+        """How far it is, who has it, and how much it presses."""
         assessed = claim.finding_id is not None
         found = weigh(claim, counts=claim.counts, assessed=assessed, now=timezone.now())
-        words = ", ".join(priority_in_words(found))
-        return format_html("<b>{}</b> <small>{}</small>", found.score, words) if words else "–"
+        pressing = _("priority %(score)s: %(reasons)s") % {
+            "score": found.score,
+            "reasons": ", ".join(priority_in_words(found)),
+        }
+        return format_html(
+            "{} <small>{}</small> <small>{}</small>",
+            _chip("work", claim.workflow_state, claim.get_workflow_state_display()),
+            claim.assigned_to or "",
+            pressing if found.reasons else "",
+        )
 
     @admin.display(description=_("appearances"))
     def appearances(self, claim: Any) -> int:

@@ -14,7 +14,7 @@ from claims.models import Assessment, Claim, Evidence, Rating
 from factcheck.admin.findings import AsRead, as_it_would_read
 from factcheck.admin.refusals import retype
 
-SHORTEST = 300
+LONGEST_ANSWER = 300
 
 
 class RatingChoice(forms.ModelChoiceField):  # type: ignore[type-arg]
@@ -61,8 +61,15 @@ class FindingForm(forms.Form):
     short_answer = forms.CharField(
         label=gettext_lazy("Short answer"),
         required=False,
-        max_length=SHORTEST,
-        widget=AdminTextareaWidget(attrs={"rows": 3, "dir": "auto", "data-most": SHORTEST}),
+        max_length=LONGEST_ANSWER,
+        widget=AdminTextareaWidget(
+            attrs={
+                "rows": 3,
+                "dir": "auto",
+                "data-most": LONGEST_ANSWER,
+                "data-left": gettext_lazy("left"),
+            }
+        ),
         help_text=gettext_lazy(
             "The finding in one or two sentences: what readers see first. At most 300 characters."
         ),

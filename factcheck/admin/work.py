@@ -129,7 +129,7 @@ def _moves(claim: Claim) -> list[Button]:
         Button(
             MOVES[current, wanted],
             act("move", claim, wanted.value),
-            is_main=wanted == WorkflowState.CHECKING,
+            is_main=current == WorkflowState.ACCEPTED and wanted == WorkflowState.CHECKING,
             at_once=(current, wanted) in NEEDS_NO_WORD,
         )
         for wanted in moves_by_hand(current)

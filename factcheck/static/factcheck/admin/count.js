@@ -8,7 +8,8 @@ for (const field of document.querySelectorAll("textarea[data-most]")) {
   left.htmlFor = field.id;
   left.className = "characters-left";
   const say = () => {
-    left.value = String(Number(field.dataset.most) - [...field.value].length);
+    const rest = Number(field.dataset.most) - [...field.value].length;
+    left.value = `${rest} ${field.dataset.left}`;
   };
   field.addEventListener("input", say);
   help.append(left);
