@@ -46,7 +46,7 @@ def add_scale(*, slug: str, name: str, by: User) -> RatingScale:
 @transaction.atomic
 def rename_scale(scale: RatingScale, *, name: str, by: User) -> RatingScale:
     require(by, Permission.MANAGE_SCALES)
-    scale = RatingScale.objects.select_for_update().get(pk=scale.pk)
+    scale = RatingScale.objects.select_for_update(no_key=True).get(pk=scale.pk)
     scale.name = tidy(name)
     check(scale)
     scale.save(update_fields=["name"])
@@ -57,9 +57,9 @@ def rename_scale(scale: RatingScale, *, name: str, by: User) -> RatingScale:
 def use_scale(scale: RatingScale, *, by: User) -> RatingScale:
     """Rate with this scale from now on. Findings on another keep their rating."""
     require(by, Permission.MANAGE_SCALES)
-    scales = RatingScale.objects.select_for_update().in_bulk()
+    scales = RatingScale.objects.select_for_update(no_key=True).in_bulk()
     if not scale.ratings.filter(is_retired=False).exists():
-        raise NotNow(_("Add ratings to this scale before it is used."), field="is_default")
+        raise NotNow(_("Add ratings to this scale before it is used."))
     RatingScale.objects.exclude(pk=scale.pk).filter(is_default=True).update(is_default=False)
     chosen = scales[scale.pk]
     chosen.is_default = True
@@ -73,7 +73,7 @@ def add_rating(
 ) -> Rating:
     """Add a step to a scale."""
     require(by, Permission.MANAGE_SCALES)
-    scale = RatingScale.objects.select_for_update().get(pk=scale.pk)
+    scale = RatingScale.objects.select_for_update(no_key=True).get(pk=scale.pk)
     ends = _ends(scale)
     rating = Rating(scale=scale, **values)
     check(rating)
@@ -99,8 +99,8 @@ def edit_rating(
     """
     require(by, Permission.MANAGE_SCALES)
     claims = lock_claims(_showing(rating))
-    scale = RatingScale.objects.select_for_update().get(pk=rating.scale_id)
-    rating = scale.ratings.select_for_update().get(pk=rating.pk)
+    scale = RatingScale.objects.select_for_update(no_key=True).get(pk=rating.scale_id)
+    rating = scale.ratings.select_for_update(no_key=True).get(pk=rating.pk)
     ends = _ends(scale)
     changed = assign(rating, values)
     _require_fixed(rating, changed)

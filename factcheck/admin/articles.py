@@ -18,6 +18,7 @@ from claims.models import Appearance, Article, Proposal
 from claims.permissions import Permission
 from claims.reading import READABLE
 from factcheck.admin.bringing_in import BringIn
+from factcheck.admin.noted import NotedForm
 from factcheck.admin.reading_room import ReadingRoom
 from factcheck.admin.records import Recorded, asked_for
 from factcheck.admin.searching import FoldedSearch
@@ -69,6 +70,7 @@ def _claims() -> Coalesce:
 
 @admin.register(Article)
 class ArticleAdmin(FoldedSearch, Recorded[Article]):
+    form = NotedForm
     may_add = Permission.ADD_ARTICLE
     list_display = [
         "title",
@@ -92,6 +94,7 @@ class ArticleAdmin(FoldedSearch, Recorded[Article]):
             _("What it was made from"),
             {"fields": ["derived_from", "derivation", "derivation_basis"]},
         ),
+        (None, {"fields": ["note"]}),
     ]
 
     @admin.display(description=_("publisher or site"), ordering="site_name")
@@ -151,7 +154,8 @@ class ArticleAdmin(FoldedSearch, Recorded[Article]):
         return self.changeform_view(request, object_id)  # type: ignore[no-any-return]
 
     def change_row(self, row: Article, form: Any, formsets: Sequence[Any], *, by: User) -> Article:
-        return edit_article(row, by=by, **asked_for(form, *form.changed_data))
+        asked = asked_for(form, *form.changed_data) | asked_for(form, "note")
+        return edit_article(row, by=by, **asked)
 
     def response_change(self, request: HttpRequest, obj: Article) -> HttpResponse:
         self.message_user(request, _("Saved."))

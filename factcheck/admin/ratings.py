@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
+from django import forms
 from django.contrib import admin
 from django.forms import ModelForm
 from django.http import HttpRequest
@@ -28,6 +29,12 @@ from factcheck.admin.refusals import ShowsRefusal
 class ScaleForm(ShowsRefusal, ModelForm[RatingScale]):
     """A scale has no history of its own: the claims that show its ratings tell of them."""
 
+    use_it = forms.BooleanField(
+        label=_("Rate with this scale from now on"),
+        required=False,
+        help_text=_("Instead of the one in use. Findings keep the rating that they have."),
+    )
+
 
 @admin.register(RatingScale)
 class RatingScaleAdmin(Recorded[RatingScale]):
@@ -36,16 +43,19 @@ class RatingScaleAdmin(Recorded[RatingScale]):
     may_change = Permission.MANAGE_SCALES
     list_display = ["name", "slug", "is_default"]
     ordering = ["name"]
-    fields = ["slug", "name", "is_default"]
+
+    def get_fields(self, request: HttpRequest, obj: Any = None) -> list[str]:
+        if obj is None:
+            return ["slug", "name"]
+        can_be_used = not obj.is_default and self.has_change_permission(request)
+        return ["slug", "name", "use_it" if can_be_used else "is_default"]
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> list[str]:
         """Findings are sealed with the short name of their scale."""
-        if obj is None:
-            return ["is_default"]
-        return ["slug", "is_default"] if obj.is_default else ["slug"]
+        return ["slug", "is_default"] if obj is not None else []
 
     def add_row(self, form: Any, formsets: Sequence[Any], *, by: User) -> RatingScale:
-        return add_scale(by=by, **form.cleaned_data)
+        return add_scale(by=by, **asked_for(form, "slug", "name"))
 
     def change_row(
         self, row: RatingScale, form: Any, formsets: Sequence[Any], *, by: User
@@ -53,7 +63,7 @@ class RatingScaleAdmin(Recorded[RatingScale]):
         said = form.cleaned_data
         if said["name"] != row.name:
             row = rename_scale(row, name=said["name"], by=by)
-        return use_scale(row, by=by) if said.get("is_default") else row
+        return use_scale(row, by=by) if said.get("use_it") else row
 
 
 class RatingForm(NotedForm):
