@@ -140,7 +140,7 @@ def test_every_statement_is_marked_in_its_sentence() -> None:
     assert '<mark class="type-hearsay is-open ">' in page.text
     assert "la Corée du Sud avait accepté d&#x27;envoyer" in page.text
     assert '<mark class="type-denial is-open ">' in page.text
-    assert 'href="#proposal-1">1 “la Corée du Sud avait accepté' in page.text
+    assert 'href="#proposal-1">1 <q lang="fr">la Corée du Sud avait accepté' in page.text
 
 
 def test_the_text_of_an_article_is_shown_as_text() -> None:
