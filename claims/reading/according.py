@@ -269,7 +269,7 @@ def _words_around(view: SentenceView, index: int, source: Phrase, cue: CueWords)
         after += 1
     relative = _open_relative(view, wall)
     joint = wall - 1
-    if page.is_a(joint, "complementiser"):
+    if page.is_a(joint, "complementiser") or _is_in_aside(view, index, source):
         return
     if (
         page.is_a(joint, "coordinator")
@@ -322,6 +322,15 @@ def _past_remains(view: SentenceView, source: Phrase) -> int:
     ):
         index += 1
     return index if page.low(index) == "," else source.end
+
+
+def _is_in_aside(view: SentenceView, index: int, source: Phrase) -> bool:
+    """ "X, arrivé deuxième selon le juge, revendique": it is about the aside alone."""
+    page = view.page
+    if page.low(index - 1) == "," or page.low(source.end) != ",":
+        return False
+    comma = next((i for i in range(index - 1, view.first, -1) if page.low(i) == ","), None)
+    return comma is not None and not has_finite(page, view.first, index)
 
 
 def _uncovered_start(view: SentenceView, wall: int) -> int:

@@ -11,7 +11,9 @@ def find_answers(view: SentenceView) -> None:
     """ "P, ce que dément X", "P, an allegation X rejects": X answers P in the same breath."""
     page = view.page
     for group in view.free_groups():
-        if group.kind != "deny" or group.mood != "fin" or group.is_negated or group.is_passive:
+        if group.mood != "fin" or group.is_negated or group.is_passive:
+            continue
+        if group.kind != "deny" and not _calls_false(view, group):
             continue
         first = _takes_up(view, group)
         if first is None:
@@ -24,6 +26,12 @@ def find_answers(view: SentenceView) -> None:
         end = next((i for i in range(group.end, view.end) if page.low(i) in {",", ";"}), view.end)
         view.walls.add(first)
         add_denial(view, first, end, cue_of(group), source)
+
+
+def _calls_false(view: SentenceView, group: VerbGroup) -> bool:
+    """ "des accusations que Pékin qualifie d'infondées"."""
+    following = range(group.end, min(view.end, group.end + 4))
+    return group.takes("p") and any(view.page.is_a(i, "false_word") for i in following)
 
 
 def _takes_up(view: SentenceView, group: VerbGroup) -> int | None:

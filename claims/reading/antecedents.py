@@ -105,6 +105,8 @@ def _agrees(page: Page, pronoun: str, name: str) -> bool:
         "ils": {"le", "la", "un", "une", "m", "m.", "mme"},
         "elles": {"le", "la", "un", "une", "m", "m.", "mme"},
     }
+    if pronoun in {"he", "she"} and first.endswith("s") and name.split()[1:] == []:
+        return False
     if pronoun in {"he", "she"} and first == "the":
         words = {word.lower() for word in name.split()}
         return bool(words & page.lexicon["title"])

@@ -54,9 +54,15 @@ def _looks_finite(page: Page, index: int) -> bool:
     token = page.tokens[index]
     if not token.low[0].isalpha() and token.low[0] != "'":
         return False
+    if token.is_capitalised and not _opens_sentence(page, index):
+        return False
     if page.lexicon.language == "fr":
         return _is_finite_french(page, index)
     return _is_finite_english(page, index)
+
+
+def _opens_sentence(page: Page, index: int) -> bool:
+    return page.low(index - 1) in {"", ".", "!", "?", "\n", ":", "«", "“", '"', "(", "["}
 
 
 def _is_finite_french(page: Page, index: int) -> bool:
@@ -73,7 +79,7 @@ def _is_finite_french(page: Page, index: int) -> bool:
         return plural or page.is_a(index - 1, "pronoun") or low.endswith(_FRENCH_ENDINGS)
     if page.is_a(index, "common_finite"):
         return _has_verbal_ending(low) or not page.is_a(index - 1, "before_noun")
-    return _has_verbal_ending(low) or _is_known_finite(page, index)
+    return _has_verbal_ending(low)
 
 
 def _has_verbal_ending(low: str) -> bool:
@@ -106,17 +112,7 @@ def _is_finite_english(page: Page, index: int) -> bool:
         return (
             before not in page.lexicon["determiner"] and before not in page.lexicon["preposition"]
         )
-    return _is_known_finite(page, index)
-
-
-def _is_known_finite(page: Page, index: int) -> bool:
-    before = page.low(index - 1)
-    if before in page.lexicon["determiner"] or before in page.lexicon["preposition"]:
-        return False
-    return any(
-        len(form.words) == 1 and form.mood == "fin"
-        for form in page.lexicon.verbs.get(page.low(index), ())
-    )
+    return False
 
 
 def has_finite(page: Page, first: int, end: int) -> bool:

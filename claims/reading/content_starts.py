@@ -346,7 +346,9 @@ def _object_starts(view: SentenceView, group: VerbGroup) -> bool:
     page, after = view.page, group.end
     if page.low(after) in {"just", "only", "exactly", "exactement"}:
         after += 1
-    if page.low(after)[:1].isdigit():
+    if any(page.low(i)[:1].isdigit() for i in range(after, after + 3)) and (
+        page.low(after)[:1].isdigit() or page.is_a(after, "about_number")
+    ):
         return True
     low = page.low(after)
     if page.in_quote(after):

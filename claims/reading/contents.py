@@ -72,6 +72,8 @@ def _comma_ends(view: SentenceView, comma: int) -> bool:
         return True
     if page.low(following) == "en":
         return any(group.head == following + 1 and group.mood == "ger" for group in view.groups)
+    if page.low(following) in {"sans", "without"} and page.is_a(following + 1, "leaves_out"):
+        return True
     if page.low(following) in {"ce", "which"} and page.low(following + 1) in {
         "qui",
         "que",

@@ -124,7 +124,8 @@ def _denies_a_claim(view: SentenceView, group: VerbGroup) -> bool:
             ("er", "ir", "re", "oir")
         )
     if group.takes("n"):
-        return has_claim_noun(view, group) or _rejects_as(view, group)
+        bare = group.lemma == "contester" and after >= view.end
+        return bare or has_claim_noun(view, group) or _rejects_as(view, group)
     if group.lemma in _OF_CLAIMS_ONLY:
         return has_claim_noun(view, group)
     return group.lemma != "deny" or _denies_words(view, group)

@@ -76,7 +76,7 @@ def _qualifies_a_noun(view: SentenceView, draft: Draft, index: int) -> bool:
         or page.in_quote(after) != page.in_quote(index)
     ):
         return False
-    if page.is_a(index, "false_noun") or page.low(after) in {"de", "d'", "du", "des", "au", "aux"}:
+    if page.is_a(index, "false_noun") or page.is_any(after, "reported_noun", "of"):
         return False
     return not page.is_any(after, *_AFTER_A_PREDICATE)
 

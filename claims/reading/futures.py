@@ -2,6 +2,7 @@
 
 from claims.reading.clauses import first_main_finite, is_finite
 from claims.reading.drafts import Draft, SentenceView
+from claims.reading.hedges import is_perfect
 from claims.reading.proposals import ReasonCode
 
 _FRENCH_FUTURE = ("ra", "ront", "rai", "rons")
@@ -28,7 +29,7 @@ def _is_french_future(view: SentenceView, draft: Draft, verb: int) -> bool:
         return True
     if page.is_a(verb, "intention_verb"):
         return page.low(verb + 1).endswith(("er", "ir", "re", "oir"))
-    if low.endswith(("rait", "raient")) and not low.startswith("aurai"):
+    if low.endswith(("rait", "raient")) and not is_perfect(view, verb):
         # The future seen from the past: "a annoncé qu'il partirait".
         indirect = draft.pattern is ReasonCode.INDIRECT_SPEECH
         return indirect and not page.is_a(verb, "not_conditional")

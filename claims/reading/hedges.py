@@ -36,13 +36,23 @@ def _french(view: SentenceView, draft: Draft, index: int) -> HedgeWords | None:
         supposes = draft.cue.kind == "belief" or (
             draft.pattern is ReasonCode.INDIRECT_SPEECH and _is_past(view, draft)
         )
-        if not supposes or page.is_a(index, "have_conditional"):
+        if not supposes or is_perfect(view, index):
             return HedgeWords(index, index + 1, "conditional")
     if low in {"pourrait", "pourraient"} and page.low(index + 1) == "avoir":
         return HedgeWords(index, index + 2, "modal")
     if low in {"semblerait", "soi-disant"}:
         return HedgeWords(index, index + 1, "evidential")
     return None
+
+
+def is_perfect(view: SentenceView, index: int) -> bool:
+    """ "aurait vendu", not "auraient lieu" or "aurait un effet"."""
+    page, following = view.page, index + 1
+    if not page.is_a(index, "have_conditional"):
+        return False
+    while page.is_any(following, "adverb", "negator"):
+        following += 1
+    return not page.is_any(following, "determiner", "preposition", "had_noun")
 
 
 def _english(view: SentenceView, _draft: Draft, index: int) -> HedgeWords | None:

@@ -59,33 +59,27 @@ def _is_free_relative(view: SentenceView, group: VerbGroup) -> bool:
     }
 
 
+_FINDS = frozenset({"find", "show", "note", "établir", "découvrir"})
+"""Verbs that need somebody: "il est établi que" and "showed that" alone say too little."""
+_NOT_OTHERS = frozenset(
+    {"on", "nous", "je", "j'", "-on", "we", "i", "you", "vous", "visiblement", "apparently"}
+)
+
+
 def _is_speaker(view: SentenceView, source: Phrase | None, group: VerbGroup) -> bool:
+    """Somebody other than the author: not "on", not "rien", not an adverb."""
+    page = view.page
     if source is None:
-        return group.mood == "ger" or group.lemma not in {
-            "find",
-            "show",
-            "note",
-            "établir",
-            "découvrir",
-        }
-    low = view.page.low(source.first)
-    if view.page.lexicon.language == "fr" and any(
-        view.page.low(i) == "on" for i in range(source.first, source.end)
-    ):
+        return group.mood == "ger" or group.lemma not in _FINDS
+    if page.is_a(source.first, "negative_quantifier") or page.low(source.first) in _NOT_OTHERS:
         return False
-    if group.is_negated and low in view.page.lexicon["negative_quantifier"]:
+    french = page.lexicon.language == "fr"
+    if french and any(page.low(i) == "on" for i in range(source.first, source.end)):
         return False
-    if source.end == source.first + 1 and (
-        view.page.is_a(source.first, "adverb") or low in {"visiblement", "apparently"}
-    ):
-        return False
-    if low in {"on", "nous", "je", "j'", "-on", "we", "i", "you", "vous"}:
-        return False
-    return not (
-        low in view.page.lexicon["vague_subject"]
-        and source.end == source.first + 1
-        and low not in {"it"}
-    )
+    if source.end > source.first + 1:
+        return True
+    vague = page.is_a(source.first, "vague_subject") and page.low(source.first) != "it"
+    return not vague and not page.is_a(source.first, "adverb")
 
 
 def _add_chain(

@@ -51,7 +51,8 @@ def _record(view: SentenceView, first: int, core: int) -> None:
         and page.low(end) not in {",", ";", ":"}
         and not page.is_a(end, "adversative")
     ):
-        if page.is_a(end, "subordinator") and page.low(end) not in {"si", "if", "whether"}:
+        asks = end == core and page.is_a(end, "question_word")
+        if page.is_a(end, "subordinator") and page.low(end) not in {"si", "if"} and not asks:
             break
         if page.is_a(end, "coordinator") and any(group.first == end + 1 for group in view.groups):
             break

@@ -162,6 +162,21 @@ def test_a_source_that_another_quotes_is_the_claimant() -> None:
     assert [step.mention.text for step in found.attribution] == ["Reuters", "senior officials"]
 
 
+@pytest.mark.parametrize(
+    ("text", "claimant"),
+    [
+        ("The United States has accused Rwanda of backing the rebels.", "The United States"),
+        ('"It is over," said Brig. Gen. Felix Kay.', "Brig. Gen. Felix Kay"),
+        ("Smith, who spoke on Monday, said the case was closed.", "Smith"),
+    ],
+)
+def test_a_name_is_kept_whole(text: str, claimant: str) -> None:
+    (found,) = read(text, "en").proposals
+
+    assert found.claimant is not None
+    assert found.claimant.text == claimant
+
+
 def test_he_is_not_a_newspaper() -> None:
     text = "The Guardian reported that the firm paid the minister. He said the firm was closed."
 
@@ -280,6 +295,7 @@ def test_what_is_taken_back_is_the_speakers_own_statement() -> None:
         "The fine was due every day until the reporter revealed his source.",
         "The claims office is next to the station.",
         "Only 10 per cent of the salt is treated.",
+        "No group has claimed responsibility for the bombing.",
     ],
 )
 def test_what_only_looks_like_attribution_is_left_alone(text: str) -> None:

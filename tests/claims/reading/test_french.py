@@ -33,6 +33,14 @@ from tests.claims.reading.reading_of import Statement, denied_by, statements_in
             [("projection", "il partirait en mai", "Le président")],
         ),
         (
+            "Le président a déclaré lundi que les élections auraient lieu en octobre.",
+            [("projection", "les élections auraient lieu en octobre", "Le président")],
+        ),
+        (
+            "Le ministre a reconnu que deux soldats étaient morts, sans préciser leur grade.",
+            [("confirmation", "deux soldats étaient morts", "Le ministre")],
+        ),
+        (
             "Le maire est convaincu que la ville gagnera.",
             [("projection", "la ville gagnera", "Le maire")],
         ),
@@ -370,6 +378,10 @@ ACCUSATION = "l'armée d'avoir bombardé un hôpital"
         (", une accusation que Damas rejette.", "une accusation que Damas rejette"),
         (". Damas rejette ces accusations.", "rejette ces accusations"),
         (". Damas a démenti.", "a démenti"),
+        (
+            ", des accusations que Damas qualifie d'infondées.",
+            "des accusations que Damas qualifie d'infondées",
+        ),
         (". « Cette accusation est fausse », répond Damas.", "Cette accusation est fausse"),
     ],
 )
