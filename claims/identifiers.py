@@ -21,6 +21,14 @@ def new_identifier(prefix: str) -> str:
     return f"{prefix}_{born}{_digits(secrets.randbits(80), RANDOM_DIGITS)}"
 
 
+def number_of(public_id: str) -> int:
+    """The 128 bits behind an identifier's letters: a UUID, for those who want one."""
+    number = 0
+    for digit in public_id.partition("_")[2]:
+        number = number << 5 | ALPHABET.index(digit)
+    return number
+
+
 new_agent_id = partial(new_identifier, "agt")
 new_article_id = partial(new_identifier, "art")
 new_revision_id = partial(new_identifier, "rev")

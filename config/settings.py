@@ -17,6 +17,8 @@ BASE_DIR = Path(__file__).resolve().parent.parent
 
 # The address people and partners know. What is built from it must not depend on a request.
 SITE_URL = env.web_address("SITE_URL", "http://127.0.0.1:8000")
+# Who publishes here: in the head of every page, in feeds, and as the author of findings.
+SITE_NAME = env.text("SITE_NAME", "Factcheck")
 HTTPS = SITE_URL.startswith("https://")
 
 DEBUG = env.flag("DEBUG")
@@ -72,6 +74,7 @@ TEMPLATES = [
                 "django.template.context_processors.i18n",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "factcheck.site_name.site_name",
             ],
         },
     }

@@ -9,8 +9,9 @@ from claims.choices import PublicationStatus, ResponseState, Stance
 from claims.documents import Document
 from claims.events import public_state_as_of
 from claims.models import Claim
-from factcheck.public.history import Entry
+from factcheck.public.history import Entry, corrections_of
 from factcheck.public.http import page, public_page
+from factcheck.public.linked_data import as_element, claim_review
 from factcheck.public.moments import Clocks
 
 LONGEST_HISTORY = 40
@@ -32,7 +33,16 @@ def claim_page(request: HttpRequest, slug: str) -> HttpResponse:
         return page(request, "claim_not_then", {"claim": claim, "clocks": clocks}, status=404)
     if state["publication_status"] == PublicationStatus.WITHDRAWN:
         return _withdrawn(request, state["withdrawal_notice"])
-    return page(request, "claim", _shown(claim, state, clocks))
+    shown = _shown(claim, state, clocks)
+    return page(request, "claim", shown | {"markup": _markup(claim, state, clocks)})
+
+
+def _markup(claim: Claim, state: Document, clocks: Clocks) -> str:
+    """The finding for machines: of today's page alone, since each is to be on one page only."""
+    if clocks.are_set:
+        return ""
+    review = claim_review(state, corrections_of([claim]))
+    return as_element(review) if review else ""
 
 
 def _withdrawn(request: HttpRequest, notice: str) -> HttpResponse:

@@ -173,7 +173,7 @@ def _reach() -> list[Figure]:
             "corrections",
             _("corrections, clarifications and updates"),
             public_changes().corrections().count(),
-            address_of("public:changes", only="corrections"),
+            address_of("public:corrections"),
         ),
     ]
 

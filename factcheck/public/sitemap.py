@@ -36,7 +36,8 @@ class FixedPages(Sitemap[str]):
     protocol = urlsplit(settings.SITE_URL).scheme
 
     def items(self) -> list[str]:
-        return ["dashboard", "claims", "denials", "articles", "topics", "changes", "method"]
+        lists = ["claims", "denials", "articles", "topics", "changes", "corrections"]
+        return ["dashboard", *lists, "method"]
 
     def location(self, item: str) -> str:
         return reverse(f"public:{item}")

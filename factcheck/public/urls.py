@@ -8,8 +8,10 @@ from factcheck.public.agents import agent_page
 from factcheck.public.articles import article_list, article_page
 from factcheck.public.claim_page import claim_page
 from factcheck.public.claims import claim_list
+from factcheck.public.corrections import correction_list
 from factcheck.public.dashboard import dashboard
 from factcheck.public.denials import denial_list
+from factcheck.public.feeds import claim_file, data_feed, feed
 from factcheck.public.history import changes
 from factcheck.public.language import choose_language
 from factcheck.public.method import method
@@ -24,6 +26,7 @@ urlpatterns = [
     path("", dashboard, name="dashboard"),
     path("claims/", claim_list, name="claims"),
     path("claims/<slug:slug>/", claim_page, name="claim"),
+    path("claims/<slug:slug>.jsonld", claim_file, name="claim-jsonld"),
     path("denials/", denial_list, name="denials"),
     path("articles/", article_list, name="articles"),
     path("articles/<slug:public_id>/", article_page, name="article"),
@@ -31,6 +34,9 @@ urlpatterns = [
     path("topics/", topic_list, name="topics"),
     path("topics/<slug:slug>/", topic_page, name="topic"),
     path("changes/", changes, name="changes"),
+    path("corrections/", correction_list, name="corrections"),
+    path("feeds/claimreview.jsonld", data_feed, name="data-feed"),
+    path("feeds/<slug:name>.<slug:form>", feed, name="feed"),
     path("method/", method, name="method"),
     path("language/<slug:code>/", choose_language, name="language"),
     path("robots.txt", robots, name="robots"),

@@ -18,7 +18,16 @@ from tests.factcheck.public.reading import tree, words
 
 pytestmark = pytest.mark.django_db
 
-LISTS = ["/", "/claims/", "/denials/", "/articles/", "/topics/", "/changes/", "/method/"]
+LISTS = [
+    "/",
+    "/claims/",
+    "/denials/",
+    "/articles/",
+    "/topics/",
+    "/changes/",
+    "/corrections/",
+    "/method/",
+]
 
 
 def every_page() -> list[str]:

@@ -4,10 +4,12 @@ import pytest
 from playwright.sync_api import Browser, Page
 from pytest_django.live_server_helper import LiveServer
 
+from claims.actions.claims import edit_claim
 from claims.models import Claim
 from tests.browser import accessibility_violations, overflow, problems_in_every_look
 from tests.builders import (
     a_checked_claim,
+    a_checker,
     a_claim,
     a_published_finding,
     a_response,
@@ -35,6 +37,7 @@ def addresses(claim: Claim) -> list[str]:
         "/topics/",
         "/topics/arms/",
         "/changes/",
+        "/corrections/",
         "/method/",
     ]
 
@@ -47,11 +50,25 @@ def test_every_page_is_accessible_and_fits_in_every_look(
     arabic = a_claim(is_public=True, text="كلفت إعادة بناء الجسر القديم الكثير.", language="ar")
     a_response(arabic, words="هذا غير صحيح.", language="ar")
     found = a_published_finding(reasoning="We *read* it:\n\n- [here](https://a.example/)").claim
+    edit_claim(found, said_on="2023-07", note="The archive has the month.", by=a_checker())
 
     for address in [*addresses(claim), f"/claims/{arabic.slug}/", f"/claims/{found.slug}/"]:
         browser_page.goto(live_server.url + address)
 
         assert problems_in_every_look(browser_page) == [], address
+
+
+def test_a_finding_as_data_is_no_script_and_breaks_no_policy(
+    live_server: LiveServer, browser_page: Page
+) -> None:
+    claim = a_published_finding(short_answer="</script><script>document.title='run'</script>").claim
+
+    browser_page.goto(f"{live_server.url}/claims/{claim.slug}/")
+
+    data = "JSON.parse(document.querySelector('script[type=\"application/ld+json\"]').textContent)"
+    assert browser_page.evaluate(f"{data}.claimReviewed") == claim.text
+    assert browser_page.evaluate("document.scripts.length") == 1
+    assert browser_page.title() != "run"
 
 
 def test_very_long_words_and_addresses_do_not_widen_a_page(

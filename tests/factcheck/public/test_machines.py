@@ -1,11 +1,16 @@
 """What probes and search engines ask for."""
 
+from datetime import UTC, datetime
+
 import pytest
 from django.db import connection
 from django.db.migrations.recorder import MigrationRecorder
 from django.test import Client
 
-from tests.builders import a_claim
+from claims.actions.assessments import publish_assessment
+from claims.actions.claims import edit_claim
+from claims.models import Claim
+from tests.builders import a_checked_claim, a_checker, a_claim, a_reviewer, an_approved_finding
 from tests.factcheck.public.dossiers import drafts_that_nobody_may_see
 
 
@@ -62,6 +67,25 @@ def test_search_engines_are_told_of_every_published_claim_and_of_no_other(client
     assert claims.count("<loc>") == 1
     assert f"<loc>http://127.0.0.1:8000/claims/{claim.slug}/</loc>" in claims
     assert "<loc>http://127.0.0.1:8000/method/</loc>" in pages
+
+
+@pytest.mark.django_db
+def test_search_engines_learn_when_a_finding_or_a_correction_changed_a_page(client: Client) -> None:
+    def last_change() -> str:
+        page = client.get("/sitemap-claims.xml").content.decode()
+        return page.partition("<lastmod>")[2].partition("</lastmod>")[0]
+
+    claim = a_checked_claim(is_public=True)
+    Claim.objects.update(updated_at=datetime(2026, 3, 1, tzinfo=UTC))
+    an_approved_finding(claim)
+    assert last_change() == "2026-03-01T00:00:00+00:00"
+
+    publish_assessment(claim.assessments.get(), by=a_reviewer())
+    published = last_change()
+    edit_claim(claim, said_on="2023", note="Misread.", by=a_checker())
+
+    assert "2026-03-01T00:00:00+00:00" < published <= last_change()
+    assert "/corrections/</loc>" in client.get("/sitemap-pages.xml").content.decode()
 
 
 def test_search_engines_are_kept_from_the_desk_and_from_past_states(client: Client) -> None:
