@@ -9,8 +9,10 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from claims.choices import AssessmentState, Bucket, ReplyState
+from claims.documents import claim_document
 from claims.errors import Refusal
 from claims.models import Assessment
+from claims.seals import digest_of_record
 
 
 class Condition(StrEnum):
@@ -34,7 +36,9 @@ SENTENCES: dict[Condition, str | Promise] = {
     Condition.REPLY_ASKED: _("Somebody concerned was asked for a reply, or nobody for a reason."),
     Condition.REPLY_ENDED: _("Every request for a reply was answered, or its deadline has passed."),
     Condition.REVIEWER: _("Another person than the author has approved it."),
-    Condition.NOTHING_NEW: _("No answer or evidence has come in since it was approved."),
+    Condition.NOTHING_NEW: _(
+        "The claim, its answers and its evidence are what they were when it was approved."
+    ),
     Condition.TIME: _("No evidence relied on is dated after the finding."),
     Condition.EMBARGO: _("The moment that publication is scheduled for has come."),
 }
@@ -100,13 +104,9 @@ def _reviewed(assessment: Assessment) -> Iterator[Item]:
     approved = assessment.state == AssessmentState.APPROVED
     is_another = assessment.reviewer_id not in {None, assessment.author_id}
     yield Item(Condition.REVIEWER, approved and is_another)
-    if assessment.approved_at is not None:
-        since = assessment.approved_at
-        news = (
-            assessment.claim.responses.filter(created_at__gt=since).exists()
-            or assessment.claim.evidence.filter(created_at__gt=since).exists()
-        )
-        yield Item(Condition.NOTHING_NEW, not news)
+    if assessment.approved_of:
+        same = assessment.approved_of == digest_of_record(claim_document(assessment.claim))
+        yield Item(Condition.NOTHING_NEW, same)
 
 
 def _timely(assessment: Assessment) -> Iterator[Item]:

@@ -207,6 +207,7 @@ def _response_document(response: Response) -> ResponseDocument:
         "components": [component.public_id for component in response.components.all()],
         "state": response.state,
         "ended_on": response.ended_on or None,
+        "ended_at": moment(response.ended_at),
         "superseded_by": _id_of(response.superseded_by),
         "article": article_reference(response.revision.article) if response.revision else None,
         "url": response.url or None,
@@ -258,15 +259,29 @@ def _responses(claim: Claim) -> list[ResponseDocument]:
 
 
 def _evidence(claim: Claim) -> list[EvidenceDocument]:
+    kept = claim.evidence.all()
+    if claim.first_published_at is not None:
+        # What was dropped while nobody outside could see it is nobody's business.
+        kept = kept.exclude(withdrawn_at__lte=claim.first_published_at)
     rows = list(
-        claim.evidence.select_related(
-            "source__publisher", "source__article", "source__derived_from"
-        )
+        kept.select_related("source__publisher", "source__article", "source__derived_from")
         .prefetch_related("components")
         .order_by("pk")
     )
-    roots = origins(Source, (row.source_id for row in rows))
+    roots = _source_origins({row.source_id for row in rows})
     return [_evidence_document(row, roots[row.source_id]) for row in rows]
+
+
+def _source_origins(keys: Iterable[int]) -> dict[int, str]:
+    """What each source comes from in the end: a source, or the article that it is."""
+    roots = origins(Source, keys)
+    articles = Source.objects.filter(public_id__in=roots.values(), article__isnull=False)
+    article_of = {row.public_id: row.article_id for row in articles}
+    first = origins(Article, (key for key in article_of.values() if key is not None))
+    return {
+        key: first[article_of[root] or 0] if root in article_of else root
+        for key, root in roots.items()
+    }
 
 
 def rating_document(rating: Rating) -> RatingDocument:
@@ -373,7 +388,7 @@ def claim_document(claim: Claim) -> Document:
 def _standing(document: Document) -> verification.Standing:
     return verification.standing(
         [
-            verification.Answer(item["id"], item["kind"], item["state"])
+            verification.Answer(item["id"], item["kind"], item["state"], item["capacity"])
             for item in document["responses"]
         ],
         [
@@ -389,7 +404,9 @@ def _finding(document: Document) -> verification.Finding | None:
     if published is None:
         return None
     return verification.Finding(
-        published["id"], published["rating"]["bucket"], frozenset(published["weighed"])
+        published["id"],
+        published["rating"]["bucket"],
+        frozenset((w["item"], w["was"]) for w in published["weighed"]),
     )
 
 
@@ -403,15 +420,9 @@ def _published(document: Document) -> Any:
 
 def _independent_origins(document: Document, stance: Stance) -> int:
     """How many origins point this way, copies and interested parties not counted."""
-    return len(
-        {
-            item["origin"]
-            for item in document["evidence"]
-            if item["stance"] == stance
-            and not item["is_withdrawn"]
-            and not item["is_interested_party"]
-        }
-    )
+    standing = [item for item in document["evidence"] if not item["is_withdrawn"]]
+    interested = {item["origin"] for item in standing if item["is_interested_party"]}
+    return len({item["origin"] for item in standing if item["stance"] == stance} - interested)
 
 
 def _concluded(document: Document) -> Document:
@@ -469,8 +480,9 @@ def _had_happened(said_on: str | None, recorded_at: str, day: date) -> bool:
 
 def _response_as_of(item: Mapping[str, Any], day: date) -> Document:
     """An answer that was withdrawn or superseded after this day was still standing then."""
-    if item["ended_on"] and dates.latest(item["ended_on"]) > day:
-        return {**item, "state": "standing", "ended_on": None, "superseded_by": None}
+    if item["state"] != "standing" and not _had_happened(item["ended_on"], item["ended_at"], day):
+        ending = {"ended_on": None, "ended_at": None, "superseded_by": None}
+        return {**item, "state": "standing", **ending}
     return dict(item)
 
 

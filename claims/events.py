@@ -37,7 +37,8 @@ def _take_chain() -> _Head:
     """Hold the end of the chain until the transaction ends.
 
     Taken as late as possible: from here on, every other writer waits. Rows must be locked before,
-    so that two writers cannot wait for each other.
+    so that two writers cannot wait for each other; and locked without their keys, since other
+    writers' foreign keys are checked at commit, while they hold the chain.
     """
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [CHAIN_LOCK])

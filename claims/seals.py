@@ -36,9 +36,14 @@ def make_seal(assessment: Assessment, document: Document) -> Document:
             for item in document["responses"]
             if item["is_denial"] and item["state"] == "standing"
         ],
-        "weighed": sorted(
-            [item["id"] for item in standing] + [item["id"] for item in document["responses"]]
-        ),
+        "weighed": [
+            *({"item": item["id"], "was": item["stance"]} for item in standing),
+            *(
+                {"item": item["id"], "was": item["kind"]}
+                for item in document["responses"]
+                if item["state"] == "standing"
+            ),
+        ],
         "reply_requests": [
             [request.public_id, request.state]
             for request in assessment.claim.reply_requests.order_by("pk")
@@ -69,6 +74,11 @@ def _wording(document: Document) -> Document:
         "claimant": document["claimant"] and document["claimant"]["id"],
         "components": parts,
     }
+
+
+def digest_of_record(document: Document) -> str:
+    """What a reviewer has seen of a claim: its wording, the answers and the evidence."""
+    return digest([_wording(document), document["responses"], document["evidence"]])
 
 
 @dataclass(frozen=True, slots=True)

@@ -181,7 +181,8 @@ class ResponseDocument(TypedDict):
     said_on: WorldDate | None
     components: Annotated[list[ComponentId], "The parts that it is about; empty: the whole claim."]
     state: Annotated[str, ResponseState]
-    ended_on: Annotated[WorldDate | None, "When it was withdrawn or superseded."]
+    ended_on: Annotated[WorldDate | None, "When it was withdrawn or superseded, if known."]
+    ended_at: Annotated[Moment | None, "When the record learned that."]
     superseded_by: ResponseId | None
     article: Annotated[ArticleReference | None, "Where it was read."]
     url: Address | None
@@ -194,7 +195,9 @@ class EvidenceDocument(TypedDict):
 
     id: EvidenceId
     source: SourceDocument
-    origin: Annotated[SourceId, "What the source derives from in the end: copies share one."]
+    origin: Annotated[
+        str, "What the source derives from in the end, a source or an article: copies share one."
+    ]
     stance: Annotated[str, Stance]
     credibility: Annotated[str, Credibility, "Of this information (Admiralty scale)."]
     excerpt: str
@@ -226,6 +229,13 @@ class RatingDocument(TypedDict):
     labels: list[RatingLabelDocument]
 
 
+class WeighedDocument(TypedDict):
+    """Something that a finding took into account, and what it was then."""
+
+    item: Annotated[str, "The identifier of an answer or a piece of evidence."]
+    was: Annotated[str, "The kind of the answer, or the stance of the evidence."]
+
+
 class AssessmentDocument(TypedDict):
     """A finding of the desk, approved by a second person and sealed when it was published."""
 
@@ -237,7 +247,9 @@ class AssessmentDocument(TypedDict):
     reasoning: Annotated[str, "Markdown: paragraphs, lists, emphasis, links."]
     would_settle: Annotated[str, "What is missing to decide, where nothing could be."]
     evidence: Annotated[list[EvidenceId], "The evidence relied on."]
-    weighed: Annotated[list[str], "Every answer and piece of evidence that stood at the time."]
+    weighed: Annotated[
+        list[WeighedDocument], "Every answer and piece of evidence that stood at the time."
+    ]
     reply_waiver: Annotated[str, "Why nobody was asked for a reply, if nobody was."]
     published_at: Moment
     ended_at: Annotated[Moment | None, "When it was superseded or withdrawn."]

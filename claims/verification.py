@@ -7,7 +7,14 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from claims.choices import DENIALS, ResponseKind, ResponseState, Stance, VerificationStatus
+from claims.choices import (
+    DENIALS,
+    Capacity,
+    ResponseKind,
+    ResponseState,
+    Stance,
+    VerificationStatus,
+)
 
 RULE_VERSION = "2"
 
@@ -30,6 +37,7 @@ class Answer:
     id: str
     kind: str
     state: str
+    capacity: str = ""
 
     @property
     def is_standing_denial(self) -> bool:
@@ -37,7 +45,9 @@ class Answer:
 
     @property
     def is_standing_retraction(self) -> bool:
-        return self.state == ResponseState.STANDING and self.kind == ResponseKind.RETRACTION
+        """Its claimant takes it back. Anybody else can only deny."""
+        is_retraction = self.kind == ResponseKind.RETRACTION and self.capacity == Capacity.CLAIMANT
+        return self.state == ResponseState.STANDING and is_retraction
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +65,8 @@ class Finding:
 
     id: str
     bucket: str
-    weighed: frozenset[str]
+    weighed: frozenset[tuple[str, str]]
+    """Each with what it was then: an answer of another kind is another answer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,20 +122,25 @@ def _grounds(
     bearings: Sequence[Bearing],
     *,
     against: Collection[str],
-    weighed: Collection[str],
+    weighed: Collection[tuple[str, str]],
 ) -> tuple[Reason, ...]:
     """What contests the claim, or the finding about it."""
-
-    def evidence(stance: Stance) -> list[str]:
-        if stance not in against:
-            return []
-        return [b.id for b in bearings if b.stance == stance and not b.is_withdrawn]
-
+    new_answers = [a for a in answers if (a.id, a.kind) not in weighed]
+    new_bearings = [
+        b
+        for b in bearings
+        if b.stance in against and not b.is_withdrawn and (b.id, b.stance) not in weighed
+    ]
     found = (
-        (ReasonCode.STANDING_DENIAL, [a.id for a in answers if a.is_standing_denial]),
-        (ReasonCode.REFUTING_EVIDENCE, evidence(Stance.REFUTES)),
-        (ReasonCode.SUPPORTING_EVIDENCE, evidence(Stance.SUPPORTS)),
-        (ReasonCode.RETRACTED_BY_CLAIMANT, [a.id for a in answers if a.is_standing_retraction]),
+        (ReasonCode.STANDING_DENIAL, [a.id for a in new_answers if a.is_standing_denial]),
+        (
+            ReasonCode.REFUTING_EVIDENCE,
+            [b.id for b in new_bearings if b.stance == Stance.REFUTES],
+        ),
+        (
+            ReasonCode.SUPPORTING_EVIDENCE,
+            [b.id for b in new_bearings if b.stance == Stance.SUPPORTS],
+        ),
+        (ReasonCode.RETRACTED_BY_CLAIMANT, [a.id for a in new_answers if a.is_standing_retraction]),
     )
-    new = ((code, tuple(i for i in items if i not in weighed)) for code, items in found)
-    return tuple(Reason(code, items) for code, items in new if items)
+    return tuple(Reason(code, tuple(items)) for code, items in found if items)

@@ -70,7 +70,7 @@ def edit_agent(
     """Change what is known of an agent. Every claim that mentions it shows the change."""
     require(by, Permission.EDIT_RECORD)
     claims = lock_claims(mentioning_agent(agent))
-    agent = Agent.objects.select_for_update(of=("self",)).get(pk=agent.pk)
+    agent = Agent.objects.select_for_update(of=("self",), no_key=True).get(pk=agent.pk)
     for name in ("name", "unnamed_reason"):
         if name in values:
             values[name] = tidy(values[name])

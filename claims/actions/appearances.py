@@ -149,7 +149,9 @@ def edit_appearance(
     require(by, Permission.EDIT_RECORD)
     claim = Claim.objects.lock(appearance.claim)
     require_reason(claim, note)
-    appearance = claim.appearances.select_for_update(of=("self",)).get(pk=appearance.pk)
+    appearance = claim.appearances.select_for_update(of=("self",), no_key=True).get(
+        pk=appearance.pk
+    )
     changes: dict[str, tuple[object, object]] = {}
     for name, new in (("certainty", certainty), ("stance", stance)):
         old = getattr(appearance, name)
@@ -182,7 +184,12 @@ def _replace_attribution(
         return {}
     appearance.attribution.all().delete()
     _put_attribution(appearance, attribution)
-    return {"attribution": ([a.name for a, *_ in old], [a.name for a, *_ in new])}
+    return {"attribution": (_told(old), _told(new))}
+
+
+def _told(steps: Sequence[tuple[Agent, str, str, str]]) -> list[list[str]]:
+    """A chain as history keeps it: who, as the article calls them, with which cue and hedge."""
+    return [[agent.name, *words] for agent, *words in steps]
 
 
 @transaction.atomic
@@ -198,7 +205,9 @@ def remove_appearance(
     claim = Claim.objects.lock(appearance.claim)
     if not note.strip():
         raise Invalid(_("Say why this appearance is taken back."), field="note")
-    appearance = claim.appearances.select_for_update(of=("self",)).get(pk=appearance.pk)
+    appearance = claim.appearances.select_for_update(of=("self",), no_key=True).get(
+        pk=appearance.pk
+    )
     if appearance.removed_at is not None:
         raise NotNow(_("This appearance has already been taken back."))
     appearance.removed_at = timezone.now()

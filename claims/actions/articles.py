@@ -86,9 +86,11 @@ def add_article(
         outcome = Outcome.ADDED
     else:
         outcome = Outcome.REVISED
-    _add_addresses(article, addresses)
+    new = _add_addresses(article, addresses)
     known = article.revisions.filter(sha256=sha256).first()
     if known is not None:
+        if outcome is Outcome.REVISED and new:
+            _record_new_addresses(article, new, by=by)
         return Ingested(article, known, Outcome.KNOWN)
     revision = _put_revision(article, text, sha256=sha256, retrieved_at=retrieved_at)
     kind = EventKind.ARTICLE_ADDED if outcome is Outcome.ADDED else EventKind.REVISION_ADDED
@@ -159,16 +161,31 @@ def _known(addresses: Sequence[str], sha256: str) -> Article | None:
     return revision.article if revision else None
 
 
-def _add_addresses(article: Article, addresses: Sequence[str]) -> None:
+def _record_new_addresses(article: Article, new: Sequence[str], *, by: User | None) -> None:
+    """An article goes by one more address: claims that it carries show where it can be read."""
+    claims = lock_claims(mentioning_article([article]))
+    changes = {"url_aliases": (None, list(new))}
+    events.record_article(article, EventKind.ARTICLE_EDITED, by=by, changes=changes)
+    record_mentions(
+        claims,
+        by=by,
+        changes={"article.url_aliases": (None, list(new))},
+        note=str(_("The article was found at one more address.")),
+        correction=CorrectionKind.UPDATE,
+    )
+
+
+def _add_addresses(article: Article, addresses: Sequence[str]) -> list[str]:
+    """Returns those that it did not go by until now."""
     known = {alias.url: alias for alias in article.urls.all()}
     has_canonical = any(alias.is_canonical for alias in known.values())
-    for address in addresses:
-        if address in known:
-            continue
+    new = [address for address in addresses if address not in known]
+    for address in new:
         alias = ArticleUrl(article=article, url=address, is_canonical=not has_canonical)
         check(alias)
         alias.save()
         has_canonical = True
+    return new
 
 
 def _title_from(text: str) -> str:
@@ -191,8 +208,11 @@ def edit_article(
 ) -> Article:
     """Say better what an article is: its title, publisher, date, or what it is derived from."""
     require(by, Permission.EDIT_RECORD)
-    claims = lock_claims(mentioning_article([article, *_derived(article)]))
-    article = Article.objects.select_for_update(of=("self",)).get(pk=article.pk)
+    # Of what it is derived from, a copy shows the origin and nothing else.
+    copies = _derived(article) if "derived_from" in values else []
+    claims = lock_claims(mentioning_article([article]))
+    of_copies = lock_claims(mentioning_article(copies))
+    article = Article.objects.select_for_update(of=("self",), no_key=True).get(pk=article.pk)
     if "title" in values:
         values["title"] = tidy(values["title"])
     changes = assign(article, values)
@@ -204,6 +224,14 @@ def edit_article(
         events.record_article(article, EventKind.ARTICLE_EDITED, by=by, changes=changes, note=note)
         seen = {f"article.{field}": change for field, change in changes.items()}
         record_mentions(claims, by=by, changes=seen, note=note, correction=correction)
+        if "derived_from" in changes:
+            record_mentions(
+                [claim for claim in of_copies if claim not in claims],
+                by=by,
+                changes={"article.origin": changes["derived_from"]},
+                note=note,
+                correction=correction,
+            )
     return article
 
 

@@ -34,7 +34,7 @@ from claims.models import (
 )
 from claims.permissions import Permission, require
 from claims.reading import normalise
-from claims.seals import digest, make_seal
+from claims.seals import digest, digest_of_record, make_seal
 
 LONG_TEXTS = ("reasoning", "would_settle")
 
@@ -118,7 +118,7 @@ def submit(assessment: Assessment, *, by: User) -> Assessment:
         content=content_of(assessment),
     )
     moved = follow(claim, WorkflowState.IN_REVIEW)
-    _to(assessment, AssessmentState.SUBMITTED, reviewer=None, approved_at=None)
+    _to(assessment, AssessmentState.SUBMITTED, reviewer=None, approved_at=None, approved_of="")
     _record_work(claim, assessment, EventKind.ASSESSMENT_SUBMITTED, by=by, changes=moved)
     return assessment
 
@@ -149,6 +149,7 @@ def ask_changes(assessment: Assessment, *, by: User, note: str) -> Assessment:
         reviewer=by,
         review_note=note,
         approved_at=None,
+        approved_of="",
         scheduled_for=None,
         time_zone="",
     )
@@ -169,6 +170,7 @@ def approve(assessment: Assessment, *, by: User, note: str = "") -> Assessment:
         reviewer=by,
         review_note=note,
         approved_at=timezone.now(),
+        approved_of=digest_of_record(claim_document(claim)),
     )
     _record_work(claim, assessment, EventKind.ASSESSMENT_APPROVED, by=by, note=note)
     return assessment
@@ -324,7 +326,9 @@ def _lock(
 ) -> tuple[Claim, Assessment]:
     require(by, permission)
     claim = Claim.objects.lock(assessment.claim)
-    rows = claim.assessments.select_for_update(of=("self",)).select_related("rating__scale")
+    rows = claim.assessments.select_for_update(of=("self",), no_key=True).select_related(
+        "rating__scale"
+    )
     return claim, rows.get(pk=assessment.pk)
 
 

@@ -1,6 +1,6 @@
 """Verbs about claims themselves: filing, rewording, publishing and withdrawing their record."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -96,13 +96,17 @@ def edit_claim(
     require_unchanged(claim, expected_version)
     if "text" in values:
         values["text"] = tidy(values["text"])
+    _refuse_rewording_a_finding(claim, values)
     changes = dict(assign(claim, values)) | _set_topics(claim, topics)
     if not changes:
         return claim
     require_reason(claim, note)
     require_past("said_on", claim.said_on)
     check(claim)
-    claim.save(update_fields=[name for name in changes if name != "topics"])
+    # Until somebody outside has seen it, the address follows the words: a draft's are nobody's.
+    if claim.first_published_at is None:
+        claim.slug = claim.slug_for_readers()
+    claim.save(update_fields=[*(name for name in changes if name != "topics"), "slug"])
     events.record_claim(
         claim,
         EventKind.CLAIM_EDITED,
@@ -112,6 +116,20 @@ def edit_claim(
         correction=correction,
     )
     return claim
+
+
+def _refuse_rewording_a_finding(claim: Claim, values: Mapping[str, Any]) -> None:
+    """A published finding is about these words, by this claimant."""
+    reworded = [name for name in ("text", "claimant", "said_on") if name in values]
+    changes = any(values[name] != getattr(claim, name) for name in reworded)
+    if changes and claim.assessments.standing().exists():
+        raise NotNow(
+            _(
+                "A published finding is about these words. Withdraw or supersede it first, or file"
+                " the other wording as a claim of its own."
+            ),
+            field=reworded[0],
+        )
 
 
 def _set_topics(claim: Claim, topics: Sequence[Topic] | None) -> dict[str, tuple[Any, Any]]:
@@ -139,11 +157,11 @@ def set_components(
     require(by, Permission.EDIT_RECORD)
     claim = Claim.objects.lock(claim)
     require_unchanged(claim, expected_version)
-    old = [str(part) for part in claim.components.all()]
+    old = _worded(claim)
     kept = {part.component.pk for part in parts if part.component}
     _remove_components(claim, kept)
     _put_components(claim, parts)
-    new = [str(part) for part in claim.components.all()]
+    new = _worded(claim)
     if old != new:
         require_reason(claim, note)
         events.record_claim(
@@ -155,6 +173,11 @@ def set_components(
             correction=correction,
         )
     return claim
+
+
+def _worded(claim: Claim) -> list[str]:
+    """The components as history keeps them: codes, whatever the language of the screen."""
+    return [f"{part.role}: {part.text}" for part in claim.components.all()]
 
 
 def _remove_components(claim: Claim, kept: set[int]) -> None:

@@ -100,6 +100,8 @@ def edit_evidence(
         note=note,
         correction=correction,
     )
+    if "stance" in changes and evidence.stance != Stance.CONTEXT:
+        reopen(claim, by=by, note=note)
     return evidence
 
 
@@ -137,7 +139,7 @@ def withdraw_evidence(
 
 def _lock(evidence: Evidence) -> tuple[Claim, Evidence]:
     claim = Claim.objects.lock(evidence.claim)
-    return claim, claim.evidence.select_for_update(of=("self",)).get(pk=evidence.pk)
+    return claim, claim.evidence.select_for_update(of=("self",), no_key=True).get(pk=evidence.pk)
 
 
 def _record(

@@ -5,6 +5,7 @@ from datetime import timedelta
 from typing import Any
 
 from django.db import IntegrityError, transaction
+from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -49,6 +50,9 @@ def run_fetch(work: ArticleFetch, *, known: Mapping[str, Any] | None = None) -> 
     """
     if work.state in {FetchState.DONE, FetchState.FAILED}:
         return work
+    # Counted here and not when it is handed out: waiting in a queue is no attempt.
+    ArticleFetch.objects.filter(pk=work.pk).update(attempts=F("attempts") + 1)
+    work.refresh_from_db(fields=["attempts"])
     if work.attempts > MOST_BREAKDOWNS:
         return _fail(work, NotNow(_("Reading this page broke off every time."), code="broke_off"))
     try:

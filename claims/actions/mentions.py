@@ -20,6 +20,7 @@ def mentioning_agent(agent: Agent) -> QuerySet[Claim]:
         | Q(appearances__attribution__agent=agent)
         | Q(appearances__revision__article__publisher=agent)
         | Q(evidence__source__publisher=agent)
+        | Q(reply_requests__agent=agent)
     )
 
 
@@ -37,7 +38,11 @@ def mentioning_source(sources: Iterable[Source]) -> QuerySet[Claim]:
 def lock_claims(claims: QuerySet[Claim]) -> list[Claim]:
     """In the order of their keys, so that two verbs cannot wait for each other."""
     keys = claims.order_by().values("pk")
-    return list(Claim.objects.filter(pk__in=keys).order_by("pk").select_for_update(of=("self",)))
+    return list(
+        Claim.objects.filter(pk__in=keys)
+        .order_by("pk")
+        .select_for_update(of=("self",), no_key=True)
+    )
 
 
 def record_mentions(

@@ -123,7 +123,9 @@ def waive_reply(claim: Claim, *, reason: str, by: User) -> Claim:
 
 def _lock(request: ReplyRequest) -> tuple[Claim, ReplyRequest]:
     claim = Claim.objects.lock(request.claim)
-    return claim, claim.reply_requests.select_for_update(of=("self",)).get(pk=request.pk)
+    return claim, claim.reply_requests.select_for_update(of=("self",), no_key=True).get(
+        pk=request.pk
+    )
 
 
 def _end(request: ReplyRequest, state: ReplyState, *, response: Response | None = None) -> None:
@@ -145,6 +147,10 @@ def _record(
 ) -> None:
     """Who was asked is public once there is a finding that it goes with."""
     if claim.assessments.sealed().exists():
-        events.record_claim(claim, kind, by=by, changes=changes)
+        moved = {"workflow_state": changes["workflow_state"]} if "workflow_state" in changes else {}
+        seen = {name: change for name, change in changes.items() if name not in moved}
+        events.record_claim(claim, kind, by=by, changes=seen, note=note)
+        if moved:
+            events.record_work(claim, EventKind.CLAIM_MOVED, by=by, changes=moved, note=note)
     else:
         events.record_work(claim, kind, by=by, changes=changes, note=note)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
@@ -156,6 +157,8 @@ def edit_response(
         note=note,
         correction=correction,
     )
+    if response.is_denial:
+        reopen(claim, by=by, note=note)
     return response
 
 
@@ -194,6 +197,9 @@ def supersede_response(
         )
     if later.pk == response.pk or dates.is_surely_before(later.said_on, response.said_on):
         raise Invalid(_("The later answer must be the later one."), field="later")
+    # As it is now: somebody may have ended it since it was chosen.
+    later = claim.responses.get(pk=later.pk)
+    _require_standing(later)
     response.superseded_by = later
     changes = _end(response, ResponseState.SUPERSEDED, later.said_on)
     _record(
@@ -210,7 +216,7 @@ def supersede_response(
 
 def _lock(response: Response) -> tuple[Claim, Response]:
     claim = Claim.objects.lock(response.claim)
-    return claim, claim.responses.select_for_update(of=("self",)).get(pk=response.pk)
+    return claim, claim.responses.select_for_update(of=("self",), no_key=True).get(pk=response.pk)
 
 
 def _require_standing(response: Response) -> None:
@@ -223,7 +229,9 @@ def _require_standing(response: Response) -> None:
 
 def _end(response: Response, state: ResponseState, on: str) -> events.Changes:
     require_past("ended_on", on)
-    response.state, response.ended_on = state, on
+    if dates.is_surely_before(on, response.said_on):
+        raise Invalid(_("This is before the answer was given."), field="ended_on")
+    response.state, response.ended_on, response.ended_at = state, on, timezone.now()
     check(response)
     response.save()
     return {"state": (ResponseState.STANDING.value, state.value)}

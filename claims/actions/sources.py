@@ -65,8 +65,11 @@ def edit_source(
 ) -> Source:
     """Describe or grade a source better. Claims that cite it, or a copy of it, show the change."""
     require(by, Permission.EDIT_RECORD)
-    claims = lock_claims(mentioning_source([source, *_derived(source)]))
-    source = Source.objects.select_for_update(of=("self",)).get(pk=source.pk)
+    # Of what it is derived from, a copy shows the origin and nothing else.
+    copies = _derived(source) if "derived_from" in values else []
+    claims = lock_claims(mentioning_source([source]))
+    of_copies = lock_claims(mentioning_source(copies))
+    source = Source.objects.select_for_update(of=("self",), no_key=True).get(pk=source.pk)
     if "title" in values:
         values["title"] = tidy(values["title"])
     changes = assign(source, values)
@@ -79,6 +82,14 @@ def edit_source(
     events.record_source(source, EventKind.SOURCE_EDITED, by=by, changes=changes, note=note)
     seen = {f"source.{field}": change for field, change in changes.items()}
     record_mentions(claims, by=by, changes=seen, note=note, correction=correction)
+    if "derived_from" in changes:
+        record_mentions(
+            [claim for claim in of_copies if claim not in claims],
+            by=by,
+            changes={"source.origin": changes["derived_from"]},
+            note=note,
+            correction=correction,
+        )
     return source
 
 

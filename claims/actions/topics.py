@@ -28,7 +28,7 @@ def edit_topic(topic: Topic, *, by: User, **values: Any) -> Topic:
     """Call a topic something else. Every claim that is filed under it shows the change."""
     require(by, Permission.EDIT_RECORD)
     claims = lock_claims(Claim.objects.filter(topics=topic))
-    topic = Topic.objects.select_for_update().get(pk=topic.pk)
+    topic = Topic.objects.select_for_update(no_key=True).get(pk=topic.pk)
     for name in ("name_en", "name_fr"):
         if name in values:
             values[name] = tidy(values[name])

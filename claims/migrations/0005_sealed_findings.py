@@ -27,11 +27,13 @@ CREATE TRIGGER assessment_sealed BEFORE UPDATE OR DELETE ON claims_assessment
 
 CREATE FUNCTION claims_keep_sealed_evidence() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE
-    finding bigint := CASE WHEN TG_OP = 'INSERT' THEN NEW.assessment_id ELSE OLD.assessment_id END;
+    findings bigint[] := ARRAY[]::bigint[];
 BEGIN
+    IF TG_OP <> 'INSERT' THEN findings := findings || OLD.assessment_id; END IF;
+    IF TG_OP <> 'DELETE' THEN findings := findings || NEW.assessment_id; END IF;
     IF EXISTS (
         SELECT FROM claims_assessment
-        WHERE id = finding AND state IN ('published', 'superseded', 'withdrawn')
+        WHERE id = ANY(findings) AND state IN ('published', 'superseded', 'withdrawn')
     ) THEN
         RAISE EXCEPTION 'a published finding is sealed: its evidence stays'
             USING ERRCODE = 'restrict_violation';

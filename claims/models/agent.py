@@ -61,6 +61,12 @@ class AgentQuerySet(models.QuerySet["Agent"]):
             )
             | Exists(this.filter(articles__revisions__responses__claim__publication_status=public))
             | Exists(this.filter(sources__evidence__claim__publication_status=public))
+            | Exists(
+                this.filter(
+                    reply_requests__claim__publication_status=public,
+                    reply_requests__claim__assessments__published_at__isnull=False,
+                )
+            )
         )
 
     def by_name(self) -> Self:

@@ -182,7 +182,6 @@ class FetchQuerySet(models.QuerySet["ArticleFetch"]):
         ids = list(rows.values_list("pk", flat=True)[:limit])
         self.filter(pk__in=ids).update(
             state=FetchState.FETCHING,
-            attempts=F("attempts") + 1,
             due_at=Now() + LEASE,
         )
         return ids

@@ -110,6 +110,8 @@ class Assessment(models.Model):
     )
     review_note = models.TextField(_("reviewer's note"), blank=True, editable=False)
     approved_at = models.DateTimeField(null=True, editable=False)
+    # What the reviewer approved it of: a digest of the claim, its answers and its evidence.
+    approved_of = models.CharField(max_length=64, blank=True, editable=False)
     scheduled_for = models.DateTimeField(_("to be published at"), null=True, editable=False)
     time_zone = models.CharField(max_length=60, blank=True, editable=False)
     published_at = models.DateTimeField(_("published at"), null=True, editable=False)

@@ -91,7 +91,7 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
 
     def lock(self, claim: "Claim") -> "Claim":
         """The claim as it is now, held until the transaction ends."""
-        return self.select_for_update(of=("self",)).get(pk=claim.pk)
+        return self.select_for_update(of=("self",), no_key=True).get(pk=claim.pk)
 
 
 class Claim(models.Model):

@@ -23,7 +23,7 @@ class ProposalQuerySet(models.QuerySet["Proposal"]):
         return self.order_by("revision", "start", "end", "pk")
 
     def lock(self, proposal: "Proposal") -> "Proposal":
-        return self.select_for_update(of=("self",)).get(pk=proposal.pk)
+        return self.select_for_update(of=("self",), no_key=True).get(pk=proposal.pk)
 
 
 class Proposal(models.Model):

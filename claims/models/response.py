@@ -93,6 +93,7 @@ class Response(models.Model):
         editable=False,
     )
     ended_on = WorldDateField(_("withdrawn or superseded on"), editable=False)
+    ended_at = models.DateTimeField(null=True, editable=False)
     superseded_by = models.ForeignKey(
         "self",
         on_delete=models.PROTECT,

@@ -30,6 +30,10 @@ from factcheck.admin.reading_room import Card, cards_of
 
 def accept(form: DecisionForm, proposal: Proposal, *, by: User) -> Claim:
     """Call the verb that the form asks for. The claim that the statement is now a part of."""
+    # Before anybody is added: a verb that has written its event holds every other writer.
+    Proposal.objects.lock(proposal)
+    if form.chosen != Outcome.CLAIM:
+        Claim.objects.lock(form.target())
     if form.chosen == Outcome.RESPONSE:
         return _as_response(form, proposal, by=by)
     agents = [voice.agent(by=by) for voice in form.voices]

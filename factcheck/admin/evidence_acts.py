@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from claims.actions.evidence import add_evidence, withdraw_evidence
 from claims.actions.sources import add_source
 from claims.choices import Credibility, Reliability, SourceKind
-from claims.models import Evidence, Source
+from claims.models import Claim, Evidence, Source
 from factcheck.admin.acts import Act
 from factcheck.admin.claim_acts import ClaimAct, NoteForm
 from factcheck.admin.decision_form import choice_of
@@ -142,6 +142,8 @@ class AddEvidence(ClaimAct):
     def perform(self, form: Any) -> str:
         said = dict(form.cleaned_data)
         new = {name: said.pop(name) for name in NEW_SOURCE}
+        # Before the source is added: a verb that has written its event holds every other writer.
+        Claim.objects.lock(self.claim)
         said["source"] = said["source"] or self._new_source(new)
         said["components"] = list(said.get("components", ()))
         add_evidence(self.claim, by=self.by, **said)

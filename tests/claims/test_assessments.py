@@ -268,7 +268,7 @@ def test_evidence_that_was_withdrawn_carries_no_finding() -> None:
     with pytest.raises(NotReady) as refusal:
         publish_assessment(finding, by=a_reviewer())
 
-    assert missing(refusal) == {"evidence"}
+    assert missing(refusal) == {"evidence", "nothing_new"}
 
 
 def test_a_scheduled_finding_waits_for_its_moment_and_the_clock_publishes_it() -> None:
@@ -321,7 +321,8 @@ def test_what_may_no_longer_be_published_when_it_is_due_is_held_back_and_says_wh
     assert event.actor is None
     assert event.changes["scheduled_for"] == [moment.isoformat(), None]
     assert event.note == (
-        "Not yet. This is still missing: No answer or evidence has come in since it was approved."
+        "Not yet. This is still missing:"
+        " Claim, answers and evidence are as they were when it was approved."
     )
 
 

@@ -37,11 +37,11 @@ def test_a_filed_claim_is_unverified_and_not_public() -> None:
     assert document["version"] == 1
 
 
-def test_a_claim_s_address_is_its_words_and_never_changes() -> None:
-    claim = a_claim(text="Séoul a accepté d'envoyer des obus !")
+def test_the_address_of_a_public_claim_is_its_words_and_never_changes() -> None:
+    claim = a_claim(text="Séoul a accepté d'envoyer des obus !", is_public=True)
     slug = claim.slug
 
-    edit_claim(claim, text="Séoul a promis des obus.", by=a_checker())
+    edit_claim(claim, text="Séoul a promis des obus.", note="Misheard.", by=a_checker())
 
     assert slug.startswith("seoul-a-accepte-denvoyer-des-")
     claim.refresh_from_db()

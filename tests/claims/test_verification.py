@@ -7,7 +7,7 @@ from claims.verification import Answer, Bearing, standing
 
 
 def answers(*pairs: tuple[str, str]) -> list[Answer]:
-    return [Answer(f"rsp_{i}", kind, state) for i, (kind, state) in enumerate(pairs)]
+    return [Answer(f"rsp_{i}", kind, state, "claimant") for i, (kind, state) in enumerate(pairs)]
 
 
 def bearings(*pairs: tuple[str, bool]) -> list[Bearing]:
