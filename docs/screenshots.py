@@ -9,10 +9,10 @@ import sys
 from pathlib import Path
 
 import httpx
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Page, ViewportSize, sync_playwright
 
 IMAGES = Path(__file__).parent / "images"
-WINDOW = {"width": 1200, "height": 860}
+WINDOW: ViewportSize = {"width": 1200, "height": 860}
 
 
 def main(site: str, user: str, password: str) -> None:

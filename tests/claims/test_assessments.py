@@ -321,8 +321,8 @@ def test_what_may_no_longer_be_published_when_it_is_due_is_held_back_and_says_wh
     assert event.actor is None
     assert event.changes["scheduled_for"] == [moment.isoformat(), None]
     assert event.note == (
-        "Not yet. This is still missing:"
-        " Claim, answers and evidence are as they were when it was approved."
+        "Not yet. This is still missing: The claim, its answers and its evidence are what they"
+        " were when it was approved."
     )
 
 
