@@ -1,5 +1,7 @@
 """Rating scales: words may change, what they come down to may not."""
 
+from typing import Any
+
 import pytest
 
 from accounts.models import User
@@ -99,10 +101,11 @@ def test_a_rating_that_readers_see_is_not_reworded_without_a_reason() -> None:
     ("field", "value"), [("bucket", "mixed"), ("numeric_value", 3), ("slug", "wrong")]
 )
 def test_what_a_given_rating_comes_down_to_stays(field: str, value: object) -> None:
+    wanted: dict[str, Any] = {field: value}
     a_draft(rating=a_rating("false"))
 
     with pytest.raises(Invalid) as refusal:
-        edit_rating(a_rating("false"), by=a_chief(), **{field: value})
+        edit_rating(a_rating("false"), by=a_chief(), **wanted)
 
     assert (refusal.value.code, refusal.value.field) == ("rating_given", field)
 
