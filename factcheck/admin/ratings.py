@@ -44,7 +44,7 @@ class RatingScaleAdmin(Recorded[RatingScale]):
     list_display = ["name", "slug", "is_default"]
     ordering = ["name"]
 
-    def get_fields(self, request: HttpRequest, obj: Any = None) -> list[str]:
+    def get_fields(self, request: HttpRequest, obj: Any = None) -> Any:
         if obj is None:
             return ["slug", "name"]
         can_be_used = not obj.is_default and self.has_change_permission(request)

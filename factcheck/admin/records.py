@@ -8,6 +8,7 @@ from django.contrib import admin
 from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied
 from django.db.models import Model, URLField
+from django.forms.models import BaseInlineFormSet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.utils.text import capfirst
@@ -110,8 +111,17 @@ class Looked(admin.ModelAdmin[Row]):
         return related.select_related("actor").defer("state").newest_first()
 
 
+class NamedFormSet(BaseInlineFormSet[Any, Any, Any]):
+    """In a table the heading is far from the box: the box says its own name."""
+
+    def get_deletion_widget(self) -> Any:
+        return forms.CheckboxInput(attrs={"aria-label": _("Delete")})
+
+
 class Parts:
     """Rows that are written together with the row they belong to."""
+
+    formset: Any = NamedFormSet
 
     def formfield_for_dbfield(self, db_field: Any, request: Any, **options: Any) -> Any:
         """In a table the heading is far from the field: each field says its own name."""

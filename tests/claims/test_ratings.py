@@ -100,7 +100,7 @@ def test_a_rating_that_readers_see_is_not_reworded_without_a_reason() -> None:
 @pytest.mark.parametrize(
     ("field", "value"), [("bucket", "mixed"), ("numeric_value", 3), ("slug", "wrong")]
 )
-def test_what_a_given_rating_comes_down_to_stays(field: str, value: object) -> None:
+def test_what_a_given_rating_comes_down_to_stays(field: str, value: Any) -> None:
     wanted: dict[str, Any] = {field: value}
     a_draft(rating=a_rating("false"))
 
