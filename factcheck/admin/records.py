@@ -114,7 +114,8 @@ class Looked(admin.ModelAdmin[Row]):
 class NamedFormSet(BaseInlineFormSet[Any, Any, Any]):
     """In a table the heading is far from the box: the box says its own name."""
 
-    def get_deletion_widget(self) -> Any:
+    @classmethod
+    def get_deletion_widget(cls) -> Any:
         return forms.CheckboxInput(attrs={"aria-label": _("Delete")})
 
 
