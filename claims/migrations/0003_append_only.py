@@ -54,6 +54,14 @@ BEGIN
         GRANT USAGE, SELECT ON SEQUENCES TO factcheck_app;
     REVOKE UPDATE, DELETE, TRUNCATE ON claims_event FROM factcheck_app;
     REVOKE UPDATE, DELETE, TRUNCATE ON claims_articlerevision FROM factcheck_app;
+    BEGIN
+        -- No question of a page or a partner may hold the database for longer.
+        ALTER ROLE factcheck_app SET statement_timeout = '30s';
+        ALTER ROLE factcheck_app SET lock_timeout = '10s';
+        ALTER ROLE factcheck_app SET idle_in_transaction_session_timeout = '60s';
+    EXCEPTION WHEN insufficient_privilege THEN
+        NULL;  -- whoever made the role decides; docs/operations.md says what to set
+    END;
 END
 $$;
 """
