@@ -70,7 +70,7 @@ def a_finding_about(claim: Claim, **values: Any) -> Assessment:
     by = a_checker()
     waive_reply(claim, reason="It is about figures that are public.", by=by)
     finding = a_published_finding(move(claim, "checking", by=by), **values)
-    edit_claim(claim, said_on="2023-07", note=f"Misread. {finding.short_answer}", by=by)
+    edit_claim(claim, language="en-GB", note=f"Misread. {finding.short_answer}", by=by)
     claim.refresh_from_db()
     return finding
 

@@ -80,14 +80,14 @@ def test_a_correction_is_an_entry_of_its_own_and_updates_the_finding_s(client: C
     finding = a_published_finding(a_checked_claim(text="It cost three."))
     [before] = entries(client)
 
-    edit_claim(finding.claim, text="It cost 3.", note="A figure is clearer.", by=a_checker())
+    edit_claim(finding.claim, language="en-GB", note="It is British.", by=a_checker())
 
     correction, after = entries(client)
-    assert correction["title"] == "Correction: It cost 3."
-    assert "It cost three. → It cost 3." in as_shown(correction["summary"])
-    assert "Why: A figure is clearer." in as_shown(correction["summary"])
+    assert correction["title"] == "Correction: It cost three."
+    assert "Language: en → en-GB" in as_shown(correction["summary"])
+    assert "Why: It is British." in as_shown(correction["summary"])
     assert (after["id"], after["published"]) == (before["id"], before["published"])
-    assert after["title"] == "False: It cost 3."
+    assert after["title"] == "False: It cost three."
     assert after["updated"] >= before["updated"]
     [alone] = entries(client, "/feeds/corrections.atom")
     assert alone == correction
@@ -95,7 +95,7 @@ def test_a_correction_is_an_entry_of_its_own_and_updates_the_finding_s(client: C
 
 def test_ids_are_unique_and_do_not_depend_on_the_site(client: Client, settings: Any) -> None:
     for _ in range(3):
-        edit_claim(a_published_finding().claim, text="It was 3.", note="No.", by=a_checker())
+        edit_claim(a_published_finding().claim, language="fr", note="No.", by=a_checker())
     before = [entry["id"] for entry in entries(client)]
 
     settings.SITE_URL = "https://other.example"
@@ -137,7 +137,7 @@ def test_a_superseded_finding_says_so(client: Client) -> None:
 
 def test_of_a_withdrawn_record_only_the_notice_is_told(client: Client) -> None:
     finding = a_published_finding(a_checked_claim(text="Of Kamchatka."), short_answer="Kamchatka.")
-    edit_claim(finding.claim, text="About Kamchatka.", note="Kamchatka.", by=a_checker())
+    edit_claim(finding.claim, language="fr", note="Kamchatka.", by=a_checker())
     withdraw_record(finding.claim, notice="Two towns were mixed up.", by=a_checker())
 
     for address in FEEDS:
@@ -162,7 +162,7 @@ HOSTILE = '<script>alert(1)</script> & "5 < 6" ]]>'
 
 def test_what_others_wrote_is_text_in_every_format(client: Client) -> None:
     finding = a_published_finding(a_checked_claim(text=HOSTILE), short_answer=HOSTILE)
-    edit_claim(finding.claim, text=f"{HOSTILE}!", note=HOSTILE, by=a_checker())
+    edit_claim(finding.claim, language="fr", note=HOSTILE, by=a_checker())
 
     rss = xml(client, "/feeds/claims.rss").findall("channel/item")
     atom = entries(client)
@@ -211,7 +211,7 @@ def test_atom_has_what_its_readers_ask_for(client: Client) -> None:
 
 
 def test_json_feed_has_the_same_entries(client: Client) -> None:
-    edit_claim(a_published_finding().claim, text="It was 3.", note="No.", by=a_checker())
+    edit_claim(a_published_finding().claim, language="fr", note="No.", by=a_checker())
 
     feed = client.get("/feeds/claims.json").json()
 
@@ -268,7 +268,7 @@ def test_feeds_cost_the_same_however_long(
     client: Client, how_many: int, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     for _ in range(how_many):
-        edit_claim(a_published_finding().claim, text="It was 3.", note="No.", by=a_checker())
+        edit_claim(a_published_finding().claim, language="fr", note="No.", by=a_checker())
 
     for address, queries in zip(FEEDS, (4, 4, 4, 3), strict=True):
         with django_assert_num_queries(queries):
@@ -305,7 +305,7 @@ def test_nothing_that_only_the_desk_may_see_is_in_a_feed(client: Client) -> None
     schedule(embargoed, at=timezone.now() + timedelta(days=1), by=a_reviewer())
     claim = a_published_finding(by=by).claim
     a_response(claim, note=f"Our lawyer in {DRAFT_CANARY}.", by=by)
-    edit_claim(claim, said_on="2023", note="Misread.", by=by)
+    edit_claim(claim, language="fr", note="Misread.", by=by)
 
     for address in (
         *FEEDS,

@@ -50,7 +50,7 @@ def test_every_page_is_accessible_and_fits_in_every_look(
     arabic = a_claim(is_public=True, text="كلفت إعادة بناء الجسر القديم الكثير.", language="ar")
     a_response(arabic, words="هذا غير صحيح.", language="ar")
     found = a_published_finding(reasoning="We *read* it:\n\n- [here](https://a.example/)").claim
-    edit_claim(found, said_on="2023-07", note="The archive has the month.", by=a_checker())
+    edit_claim(found, language="en-GB", note="The spelling is British.", by=a_checker())
 
     for address in [*addresses(claim), f"/claims/{arabic.slug}/", f"/claims/{found.slug}/"]:
         browser_page.goto(live_server.url + address)

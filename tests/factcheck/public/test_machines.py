@@ -82,7 +82,7 @@ def test_search_engines_learn_when_a_finding_or_a_correction_changed_a_page(clie
 
     publish_assessment(claim.assessments.get(), by=a_reviewer())
     published = last_change()
-    edit_claim(claim, said_on="2023", note="Misread.", by=a_checker())
+    edit_claim(claim, language="fr", note="Misread.", by=a_checker())
 
     assert "2026-03-01T00:00:00+00:00" < published <= last_change()
     assert "/corrections/</loc>" in client.get("/sitemap-pages.xml").content.decode()
