@@ -70,7 +70,10 @@ class Ask(ClaimAct):
     button = _("Put it on record")
 
     def get_initial(self) -> dict[str, Any]:
-        return {"agent": self.claim.claimant_id, "deadline": timezone.now() + USUAL_TIME}
+        claimant = self.claim.claimant
+        # Who is not named cannot be asked.
+        agent = claimant.pk if claimant and not claimant.is_unnamed else None
+        return {"agent": agent, "deadline": timezone.now() + USUAL_TIME}
 
     def perform(self, form: Any) -> str:
         said = dict(form.cleaned_data)

@@ -246,7 +246,7 @@ def test_a_worker_publishes_what_is_due_and_holds_back_what_may_not_be(broker: s
         wait_until(lambda: Assessment.objects.get(pk=stale.pk).scheduled_for is None)
 
     assert Assessment.objects.get(pk=stale.pk).state == "approved"
-    assert "since it was approved" in stale.claim.events.newest_first()[0].note
+    assert "what they were when it was approved" in stale.claim.events.newest_first()[0].note
 
 
 @pytest.mark.django_db

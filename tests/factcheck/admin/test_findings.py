@@ -39,6 +39,11 @@ from tests.factcheck.admin.people import signed_in
 
 pytestmark = pytest.mark.django_db
 
+CHANGED_SINCE = (
+    "Not yet. This is still missing: The claim, its answers and its evidence are what they were"
+    " when it was approved."
+)
+
 
 def page_of(finding: Assessment) -> str:
     return reverse("admin:claims_assessment_change", args=[finding.pk])
@@ -337,9 +342,7 @@ def test_the_guard_says_in_sentences_why_it_does_not_publish() -> None:
 
     page = signed_in(a_reviewer()).post(act("publish", finding))
 
-    assert page.context["form"].non_field_errors() == [
-        "Not yet. This is still missing: No answer or evidence has come in since it was approved."
-    ]
+    assert page.context["form"].non_field_errors() == [CHANGED_SINCE]
     assert [item.condition.value for item in page.context["checklist"] if not item.is_met] == [
         "nothing_new"
     ]
@@ -477,5 +480,5 @@ def test_the_page_of_a_finding_costs_the_same_however_much_it_relies_on(
     finding = approve(submit(draft, by=draft.author), by=a_reviewer())
     client = signed_in(a_reviewer())
 
-    with django_assert_max_num_queries(22):
+    with django_assert_max_num_queries(24):
         client.get(page_of(finding))

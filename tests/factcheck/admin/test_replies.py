@@ -80,6 +80,16 @@ def test_a_deadline_in_the_past_is_refused_beside_its_field() -> None:
     assert not ReplyRequest.objects.exists()
 
 
+@pytest.mark.parametrize("is_unnamed", [False, True])
+def test_the_claimant_is_suggested_if_they_can_be_asked(is_unnamed: bool) -> None:
+    claimant = an_agent("The media", is_unnamed=is_unnamed)
+    claim = a_claim(claimant=claimant)
+
+    page = signed_in(a_checker()).get(reverse("admin:claims_claim_ask", args=[claim.pk]))
+
+    assert page.context["form"]["agent"].value() == (None if is_unnamed else claimant.pk)
+
+
 def test_nobody_is_asked_for_a_reason() -> None:
     claim, client = a_claim(), signed_in(a_checker())
     waive = reverse("admin:claims_claim_waive", args=[claim.pk])
