@@ -260,8 +260,8 @@ class Schedule(FindingAct):
     shows_checklist = True
     title = _("Schedule its publication")
     explanation = _(
-        "It is published when this moment comes, if nothing speaks against it by then. If the"
-        " claim, an answer or evidence changes before, it is held back, and the history says why."
+        "It is published when this moment comes, if nothing speaks against it by then. If an answer"
+        " or evidence comes in before, it is held back, and the history says why."
     )
     button = _("Schedule")
 
