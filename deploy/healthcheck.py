@@ -1,5 +1,4 @@
 """Asks the web server in this container whether it is ready, as the proxy would ask it."""
-# ruff: noqa: INP001 - a script, run by its path
 
 import http.client
 import os
