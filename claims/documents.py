@@ -11,7 +11,7 @@ from typing import Any, cast, overload
 from django.db import connection
 
 from claims import dates, verification
-from claims.choices import AssessmentState, ReplyState, Stance
+from claims.choices import AssessmentState, Capacity, ReplyState, Stance
 from claims.models import (
     Agent,
     Appearance,
@@ -388,7 +388,7 @@ def claim_document(claim: Claim) -> Document:
 def _standing(document: Document) -> verification.Standing:
     return verification.standing(
         [
-            verification.Answer(item["id"], item["kind"], item["state"], item["capacity"])
+            verification.Answer(item["id"], item["kind"], item["state"], _capacity(item, document))
             for item in document["responses"]
         ],
         [
@@ -397,6 +397,13 @@ def _standing(document: Document) -> verification.Standing:
         ],
         _finding(document),
     )
+
+
+def _capacity(answer: Mapping[str, Any], document: Document) -> str:
+    """The claimant answers as the claimant, whatever was ticked."""
+    claimant = document["claimant"]
+    is_claimant = claimant is not None and answer["agent"]["id"] == claimant["id"]
+    return Capacity.CLAIMANT.value if is_claimant else str(answer["capacity"])
 
 
 def _finding(document: Document) -> verification.Finding | None:
