@@ -15,6 +15,7 @@ import httpcore
 import pytest
 from pytest_django import Settings
 
+from claims import VERSION
 from claims.web.client import Page, fetch
 from claims.web.connections import Allowance
 from claims.web.errors import PageUnavailable, Reason
@@ -122,7 +123,7 @@ def test_the_site_is_told_who_asks(settings: Settings) -> None:
     request = site.requests[0].decode()
     assert request.startswith("GET /a/b?c=d&e=%C3%A9 HTTP/1.1\r\n")
     assert "\r\nHost: news.example\r\n" in request
-    assert "\r\nUser-Agent: Factcheck/1.0 (+desk@facts.example)\r\n" in request
+    assert f"\r\nUser-Agent: Factcheck/{VERSION} (+desk@facts.example)\r\n" in request
     assert "\r\nAccept-Encoding: gzip, deflate\r\n" in request
     assert "Cookie" not in request
     assert "Referer" not in request
@@ -134,7 +135,7 @@ def test_a_site_is_told_no_contact_when_there_is_none(settings: Settings) -> Non
     with news(an_answer(HTML)) as site:
         fetch("http://news.example/", limits=TIGHT)
 
-    assert b"\r\nUser-Agent: Factcheck/1.0\r\n" in site.requests[0]
+    assert f"\r\nUser-Agent: Factcheck/{VERSION}\r\n".encode() in site.requests[0]
 
 
 def test_the_limits_come_from_the_settings(settings: Settings) -> None:
